@@ -1,0 +1,143 @@
+"""What an edition asks in planning, delivery, acceptance and evaluation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from lixiang.law.edition.condition import Condition, Provision
+from lixiang.law.edition.value import Basis, Bounds, Parameter
+from lixiang.law.record import KEY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Obligation(Provision):
+    """A duty that some projects have, such as supervision or handing in source code; ``by`` is a role."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planning:
+    """Growth of systems allowed to a unit, and how late projects of a year are treated."""
+
+    net_growth: Parameter[Bounds]
+    last_day: Parameter[str] | None = None
+    late_effect: str = ""
+    cut_up_months: Parameter[int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExceptionKind(Basis):
+    """A reason for which a project may come outside the plan, and the material that proves it."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str
+    material: str
+    decided_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """Which post may override an in-principle rule; it gives a reason and a document."""
+
+    by: str
+    reading: str | None = None
+
+
+class Measure(StrEnum):
+    """How a change is measured: additions plus removals, their difference, or the larger side."""
+
+    GROSS = "gross"
+    NET = "net"
+    LARGER_SIDE = "larger_side"
+
+
+class AtLimit(StrEnum):
+    """What happens to a change, or to a figure, that is exactly at or below its limit."""
+
+    AGAIN = "again"
+    CONFIRM = "confirm"
+    RECORD = "record"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """When a change needs a new approval: share of the original total and, where set, an absolute amount."""
+
+    share: Parameter[Bounds]
+    absolute: Parameter[Bounds] | None = None
+    measure: Parameter[Measure]
+    cumulative: Parameter[bool]
+    price_differences_count: Parameter[bool]
+    at_limit: Parameter[AtLimit]
+    below: Parameter[AtLimit]
+    route_may_rise: Parameter[bool]
+    route_may_fall: Parameter[bool]
+    major_adjustment: Parameter[AtLimit]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contracts:
+    """Limits of contracts."""
+
+    service_years: Parameter[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acceptance:
+    """Stages of acceptance, the event that starts the clock, and who organises it on each route."""
+
+    stages: Parameter[tuple[str, ...]]
+    start: Parameter[str]
+    before_going_live: Parameter[bool]
+    organised_by: Parameter[Mapping[str, str]]
+    stages_merge: Parameter[Condition] | None = None
+
+
+class Counted(StrEnum):
+    """What uses up one of the extensions: an application, or a consent."""
+
+    APPLICATIONS = "applications"
+    CONSENTS = "consents"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension:
+    """How often and how long acceptance may be put off."""
+
+    times: Parameter[int]
+    months: Parameter[int]
+    consent_by: Parameter[str]
+    counted: Parameter[Counted]
+    late_allowed: Parameter[bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground(Basis):
+    """A ground that refuses acceptance; ``by`` the role that finds, None where records decide."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dimension(Basis):
+    """A dimension of the evaluation with its weight in points."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grade(Basis):
+    """A grade of the evaluation and the scores that earn it."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str
+    score: Bounds

@@ -1,0 +1,64 @@
+"""Editions by name or by file, read once."""
+
+from functools import cache
+from pathlib import Path
+
+from lixiang.law import record
+from lixiang.law.edition import source
+from lixiang.law.edition.reference import check_references
+from lixiang.law.edition.source import EditionError, names
+from lixiang.law.edition.whole import Edition, Heading, Status
+from lixiang.law.record import RecordError
+
+__all__ = ["heading", "load", "load_file", "names"]
+
+_HEADING = (
+    "name",
+    "title",
+    "instrument",
+    "status",
+    "region",
+    "in_force_from",
+    "in_force_until",
+    "supersedes",
+)
+
+
+@cache
+def load(name: str) -> Edition:
+    """The edition of this name that comes with the platform.
+
+    Raises EditionError where there is none, where its file is wrong, or where it is known by its name only.
+    """
+    return load_file(source.path_of(name))
+
+
+def load_file(path: Path | str) -> Edition:
+    """The edition in a file; the editions it extends are looked for beside it, then in the platform.
+
+    Raises EditionError with file, key, reason and the nearest right key.
+    """
+    path = Path(path)
+    if heading_of(path).status is Status.NAME_ONLY:
+        raise EditionError(path.name, "status", "此版本只作为旧项目的名称，不含规则")
+    try:
+        edition = record.from_json(Edition, source.complete(path))
+        check_references(edition)
+    except RecordError as error:
+        raise EditionError(path.name, error.field, error.reason) from error
+    return edition
+
+
+@cache
+def heading(name: str) -> Heading:
+    """Name, title, status and dates of an edition, also of one that is known by its name only."""
+    return heading_of(source.path_of(name))
+
+
+def heading_of(path: Path) -> Heading:
+    """The heading in a file; raises EditionError where it is wrong."""
+    table = source.parsed(path)
+    try:
+        return record.from_json(Heading, {key: table[key] for key in _HEADING if key in table})
+    except RecordError as error:
+        raise EditionError(path.name, error.field, error.reason) from error
