@@ -1,0 +1,81 @@
+"""Child processes that never outlive their parent."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pwd
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def start(
+    argv: Sequence[str | Path],
+    *,
+    dies_by: signal.Signals,
+    environ: Mapping[str, str] | None = None,
+    account: pwd.struct_passwd | None = None,
+    log: IO[bytes] | None = None,
+    keep: Sequence[int] = (),
+) -> subprocess.Popen[bytes]:
+    """Start a child in a session of its own, so that Ctrl-C in the terminal reaches only its parent.
+
+    dies_by: the signal the kernel sends it if the parent dies, even by kill -9.
+    account: the account it runs as, when the parent is root. log: where it writes instead of our output.
+    keep: file descriptors that it inherits.
+    """
+    parent = os.getpid()
+
+    def tie_to_parent() -> None:
+        if hasattr(_libc, "prctl"):
+            _libc.prctl(_PR_SET_PDEATHSIG, dies_by)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), dies_by)
+
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [os.fspath(part) for part in argv],
+        env=dict(environ) if environ is not None else None,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+        pass_fds=keep,
+        start_new_session=True,
+        preexec_fn=tie_to_parent,
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+    )
+
+
+def run(
+    argv: Sequence[str | Path], account: pwd.struct_passwd | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a short command to its end, as `account` when we are root; its output is kept."""
+    return subprocess.run(  # noqa: S603 - our own words
+        argv,
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+    )
+
+
+def end(child: subprocess.Popen[bytes], by: signal.Signals, patience: float) -> None:
+    """Ask a child to end and wait; after `patience` seconds it is killed."""
+    if child.poll() is not None:
+        return
+    child.send_signal(by)
+    try:
+        child.wait(patience)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()

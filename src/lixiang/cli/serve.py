@@ -1,0 +1,146 @@
+"""`lixiang serve`: one process that starts everything, restarts what dies, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+
+from lixiang.cli.database import Database
+from lixiang.cli.installation import Installation, InstallationError
+from lixiang.cli.processes import end, start
+from lixiang.cli.service import Service, watch
+
+BOOT_PATIENCE = 60.0
+LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(_argv: Sequence[str]) -> int:
+    """Serve until Ctrl-C or SIGTERM. Reads HOST, PORT and the variables of the installation.
+
+    Raises InstallationError if the address is taken, another process uses the home, or a part does not start.
+    """
+    installation = Installation.of(os.environ)
+    installation.require_complete()
+    with _ended_by_signal(), ExitStack() as ending:
+        _run(installation, ending)
+    return 0
+
+
+def _run(installation: Installation, ending: ExitStack) -> None:
+    listener = ending.enter_context(_listener())
+    if not ending.enter_context(installation.held()):
+        raise InstallationError(
+            f"{installation.home} 正由另一进程使用，平台可能已在运行。"
+            "请先停止它，或用 LIXIANG_HOME= 指定另一文件夹。"
+        )
+    databases = [Database(installation.database)] if installation.brings_its_database else []
+    for database in databases:
+        ending.callback(database.stop)
+        database.start()
+    environ = _environ(installation, databases)
+    _finish(environ, "migrate", "--verbosity=0")
+    if installation.demo:
+        _finish(environ, "demo")
+    services = _services(environ, listener)
+    for service in services:
+        ending.callback(service.stop)
+        service.start()
+    _wait_until_answering(listener, services[0], environ)
+    _announce(listener, installation, environ)
+    watch([*databases, *services])
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Let the first Ctrl-C, SIGTERM or hang-up end the block in order; later ones do not disturb that."""
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def interrupt(*_: object) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for each in signals:
+        signal.signal(each, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("\n已停止。", flush=True)
+
+
+def _listener() -> socket.socket:
+    """Return the listening socket; we hold it, so that no caller is refused while the web server restarts."""
+    host, port = os.environ.get("HOST") or LOCAL[0], int(os.environ.get("PORT") or 8000)
+    try:
+        return socket.create_server((host, port), backlog=512)
+    except OSError as error:
+        raise InstallationError(
+            f"无法使用 {host}:{port}（{os.strerror(error.errno or 0)}）。请换一个端口，例如 PORT={port + 1}。"
+        ) from error
+
+
+def _environ(installation: Installation, databases: Sequence[Database]) -> dict[str, str]:
+    addresses = databases[0].addresses if databases else {}
+    environ = {"WEB_CONCURRENCY": "2", **os.environ, **installation.environment(addresses)}
+    if installation.demo and os.environ.get("HOST", LOCAL[0]) not in LOCAL:
+        environ.setdefault(
+            "LIXIANG_HOSTS", "*"
+        )  # whoever opens a demo to others does not know their names for it
+    return environ
+
+
+def _lixiang(*words: str) -> list[str]:
+    return [sys.executable, "-m", "lixiang.cli", *words]
+
+
+def _finish(environ: Mapping[str, str], *words: str) -> None:
+    child = start(_lixiang(*words), dies_by=signal.SIGTERM, environ=environ)
+    try:
+        if child.wait():
+            raise InstallationError(f"命令 lixiang {' '.join(words)} 没有成功，原因见上。")
+    finally:
+        end(child, signal.SIGTERM, patience=10)
+
+
+def _services(environ: Mapping[str, str], listener: socket.socket) -> list[Service]:
+    web = [
+        *(sys.executable, "-m", "gunicorn", "lixiang.config.wsgi:application"),
+        *("--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread", "--threads", "8"),
+        *("--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"),
+    ]
+    jobs = _lixiang("manage", "procrastinate", "worker", "--shutdown-graceful-timeout", "10")
+    # The worker's own sessions see the queue; a job takes the role of whom it works for in its transaction.
+    job_environ = {**environ, "PGOPTIONS": "-c role=lixiang_job"}
+    return [
+        Service("网页服务", web, environ, keep=[listener.fileno()]),
+        Service("后台任务", jobs, job_environ),
+    ]
+
+
+def _wait_until_answering(listener: socket.socket, web: Service, environ: Mapping[str, str]) -> None:
+    host, port = listener.getsockname()[:2]
+    known_as = environ.get("LIXIANG_HOSTS", "").split(",")[0].strip(" .*") or "localhost"
+    deadline = time.monotonic() + BOOT_PATIENCE
+    while web.alive() and time.monotonic() < deadline:
+        try:
+            connection = http.client.HTTPConnection(host, port, timeout=BOOT_PATIENCE)
+            connection.request("HEAD", "/", headers={"Host": known_as})
+            connection.getresponse()
+        except OSError:
+            continue
+        return
+    raise InstallationError("网页服务未能启动，原因见上。")
+
+
+def _announce(listener: socket.socket, installation: Installation, environ: Mapping[str, str]) -> None:
+    host, port = listener.getsockname()[:2]
+    print(f"\n立项平台：http://{host}:{port}/    数据文件夹：{installation.home}", flush=True)
+    if installation.demo:
+        _finish(environ, "demo", "--accounts")
+    print("按 Ctrl-C 停止。", flush=True)
