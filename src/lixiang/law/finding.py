@@ -31,7 +31,8 @@ class Finding:
 
     ``holds`` is None where a person has to find; ``needs`` then names who, and where an in-principle rule
     does not hold it names who may override. ``figures`` are the amounts and dates of the reason, each as
-    exact text. ``field`` is ``group.field`` of the form, where a page can jump to.
+    exact text. ``field`` is ``group.field`` of the form, where a page can jump to. ``mark`` is the consequence
+    that is written on the case where the clause lets it go on in spite of the rule (16: outside the budget).
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Finding:
     needs: str | None = None
     figures: Mapping[str, str] = field(default_factory=dict)
     field: str | None = None
+    mark: str | None = None
 
     @property
     def blocks(self) -> bool:
@@ -53,7 +55,7 @@ class Finding:
     @property
     def stops(self) -> bool:
         """An in-principle rule that does not hold: it stops unless ``needs`` has overridden it."""
-        return self.holds is not True and self.modality is Modality.IN_PRINCIPLE
+        return self.holds is not True and self.modality is Modality.IN_PRINCIPLE and self.mark is None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; ``from_json`` gives an equal finding back."""

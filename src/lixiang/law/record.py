@@ -96,7 +96,7 @@ def read(hint: Any, value: Any, path: str) -> Any:
     """The value of type ``hint`` that a plain value stands for; raises RecordError where it does not fit."""
     origin = get_origin(hint)
     if origin is Annotated:
-        return read(get_args(hint)[0], value, path)
+        return _read_annotated(get_args(hint), value, path)
     if origin in (Union, types.UnionType):
         return _read_union(get_args(hint), value, path)
     if origin in _CONTAINERS:
@@ -104,6 +104,15 @@ def read(hint: Any, value: Any, path: str) -> Any:
     if origin is not None and is_dataclass(origin):
         return origin.read(get_args(hint), value, path)  # type: ignore[union-attr]
     return _read_plain(hint, value, path)
+
+
+def _read_annotated(hints: tuple[Any, ...], value: Any, path: str) -> Any:
+    """Text beside a type describes it; a function beside it checks the value."""
+    result = read(hints[0], value, path)
+    for check in hints[1:]:
+        if callable(check):
+            check(result, path)
+    return result
 
 
 def _read_plain(hint: Any, value: Any, path: str) -> Any:

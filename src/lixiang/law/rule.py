@@ -18,7 +18,7 @@ class Answer:
 
     ``holds`` None: a person has to find, and ``needs`` is the role that does. ``field`` says where in the
     form (``group.field``); None keeps the rule's own. ``clause`` and ``modality`` are set only where a value
-    of the edition decides them, such as the row of the route table that was met.
+    of the edition decides them, such as the row of the route table that was met. ``mark``: see Finding.
     """
 
     holds: bool | None
@@ -28,6 +28,7 @@ class Answer:
     field: str | None = None
     clause: Citation | None = None
     modality: Modality | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Rule(Generic[F]):
             needs=self._competent(answer, modality, edition),
             figures=answer.figures,
             field=answer.field or self.field,
+            mark=answer.mark,
         )
 
     def _competent(self, answer: Answer, modality: Modality, edition: Edition) -> str | None:

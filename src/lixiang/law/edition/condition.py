@@ -130,7 +130,7 @@ ALWAYS = Condition()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Provision(Basis):
+class Conditional(Basis):
     """Something that the edition says for the situations in which its condition is met."""
 
     when: Condition = field(default=ALWAYS)

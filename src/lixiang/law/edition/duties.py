@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from lixiang.law.edition.condition import Condition, Provision
+from lixiang.law.edition.condition import Condition, Conditional
 from lixiang.law.edition.value import Basis, Bounds, Parameter
 from lixiang.law.record import KEY
 
 
 @dataclass(frozen=True, kw_only=True)
-class Obligation(Provision):
+class Obligation(Conditional):
     """A duty that some projects have, such as supervision or handing in source code; ``by`` is a role."""
 
     name: str = field(metadata={"key": KEY})

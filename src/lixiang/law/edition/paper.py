@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from lixiang.law.edition.condition import Provision
+from lixiang.law.edition.condition import Conditional
 from lixiang.law.edition.value import Basis
 from lixiang.law.record import KEY
 
@@ -29,7 +29,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Material(Provision):
+class Material(Conditional):
     """A document that is handed in; ``group`` is the field group of the form that it proves."""
 
     code: str = field(metadata={"key": KEY})
@@ -58,7 +58,7 @@ class Term(Basis):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step(Provision):
+class Step(Conditional):
     """Who is competent for a step of a procedure, whether its opinion blocks, and its term."""
 
     label: str

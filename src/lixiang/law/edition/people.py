@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from lixiang.law.edition.condition import Provision
+from lixiang.law.edition.condition import Conditional
 from lixiang.law.edition.value import Basis
 from lixiang.law.record import KEY
 
@@ -68,7 +68,7 @@ class UnitCategory(Basis):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScopeRow(Provision):
+class ScopeRow(Conditional):
     """A row of the scope table: the first one that is met says whether a project is under the measures."""
 
     label: str

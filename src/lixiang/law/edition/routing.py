@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from lixiang.law.edition.condition import Provision
+from lixiang.law.edition.condition import Conditional
 from lixiang.law.edition.value import Basis, Bounds, Parameter
 from lixiang.law.record import KEY
 
@@ -69,14 +69,14 @@ class Route(Basis):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RouteRow(Provision):
+class RouteRow(Conditional):
     """A row of the route table: the first one that is met decides."""
 
     route: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class BasisRow(Provision):
+class BasisRow(Conditional):
     """A row of the amount table: the first one that is met says which amount decides."""
 
     basis: AmountBasis
@@ -95,7 +95,7 @@ class AmountRules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tier(Provision):
+class Tier(Conditional):
     """A depth of the plan document; the first tier that is met applies."""
 
     name: str = field(metadata={"key": KEY})
@@ -104,7 +104,7 @@ class Tier(Provision):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chapter(Provision):
+class Chapter(Conditional):
     """A chapter that the plan document must have, and the field group of the form that it belongs to."""
 
     name: str = field(metadata={"key": KEY})
