@@ -1,7 +1,5 @@
 """Working days and months: which days are worked, how a term is counted on them."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from lixiang.law.edition import Edition
 from lixiang.law.holidays import (
     SATURDAY,
     FixedHoliday,
@@ -36,17 +35,21 @@ class WorkCalendar:
     swapped: Mapping[date, Holiday]
     announced: frozenset[int]
     fixed: tuple[FixedHoliday, ...] = ()
-    region: str | None = None
 
     @staticmethod
-    def load(region: str | None = None, *folders: Path) -> WorkCalendar:
+    def load(region: str | None = None, *folders: Path) -> "WorkCalendar":
         """The calendar from the files of this package and of further folders, kept while the process lives.
 
         region: district code (GB/T 2260) whose own holidays count as rest days; None: they do not count.
         folders: an operator's own; a notice there adds to, or amends, those delivered with the package.
         Raises CalendarError for a file that cannot be used and for a region without one.
         """
-        return _load(region, (CALENDARS, *folders))
+        return _load((region,) if region else (), (CALENDARS, *folders))
+
+    @staticmethod
+    def of(edition: Edition, *folders: Path) -> "WorkCalendar":
+        """The calendar with the regional holidays that the edition counts; see ``load``."""
+        return _load(edition.region.calendars, (CALENDARS, *folders))
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on this day."""
@@ -107,14 +110,14 @@ def in_chinese(day: date) -> str:
 
 
 @lru_cache
-def _load(region: str | None, folders: tuple[Path, ...]) -> WorkCalendar:
+def _load(regions: tuple[str, ...], folders: tuple[Path, ...]) -> WorkCalendar:
     national = national_notices(folders)
-    regional = regional_notices(folders, region) if region else []
+    regional = [notice for region in regions for notice in regional_notices(folders, region)]
     resting: dict[date, Holiday] = {}
     swapped: dict[date, Holiday] = {}
     for block in (block for notice in (*national, *regional) for block in notice.holidays):
         _lay_over(block, resting, swapped)
-    return WorkCalendar(resting, swapped, _announced(national, regional), fixed_holidays(folders), region)
+    return WorkCalendar(resting, swapped, _announced(national, regional), fixed_holidays(folders))
 
 
 def _announced(national: list[Notice], regional: list[Notice]) -> frozenset[int]:

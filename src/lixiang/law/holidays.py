@@ -1,7 +1,5 @@
 """Holiday files: the State Council's notices, a region's own holidays, and the holidays of fixed date."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from lixiang.law import why
 from lixiang.law.calendar import DAY, WorkCalendar
-from lixiang.law.edition.paper import Term, Unit
+from lixiang.law.edition import Edition, Term, Unit
 from lixiang.law.holidays import days_between
 
 MONTHS_OF_A_YEAR = 12
@@ -53,12 +53,27 @@ def extended(term: Term, original: date, months: Sequence[int], calendar: WorkCa
     return _settled(whole, original, unrolled, why.rule_line(term, counted), calendar)
 
 
-def year_end(term: Term, year: int, month_day: str) -> Due:
-    """The last calendar day ("MM-DD") of ``year``, never rolled. Source: clause 16."""
-    last = date.fromisoformat(f"{year:04}-{month_day}")
+def year_end(edition: Edition, year: int) -> Due | None:
+    """The last calendar day of ``year`` for deciding projects of the next, never rolled. Source: clause 16.
+
+    None where the edition knows no such day.
+    """
+    if edition.planning.last_day is None:
+        return None
+    said = edition.planning.last_day
+    last = date.fromisoformat(f"{year:04}-{said.value}")
+    term = Term(
+        name="year_end",
+        label="下一年度项目完成立项",
+        amount=0,
+        unit=Unit.CALENDAR_DAYS,
+        rolls=False,
+        clause=said.clause,
+        modality=said.modality,
+        reading=said.reading,
+    )
     lines = (why.rule_line(term, f"{year}年度截止日"), why.calendar_day_line(last))
-    first = date(year, 1, 1)
-    return Due(term=term, start=first, due=last, unrolled=last, opens=None, provisional=False, why=lines)
+    return Due(term=term, start=last, due=last, unrolled=last, opens=None, provisional=False, why=lines)
 
 
 def _settled(term: Term, start: date, unrolled: date, rule: str, calendar: WorkCalendar) -> Due:
@@ -98,7 +113,7 @@ def _months(amount: int, start: date, calendar: WorkCalendar) -> date:
 
 
 def _years(amount: int, start: date, calendar: WorkCalendar) -> date:
-    """The day before the corresponding one, for the first day counts; the month's last where there is none."""
+    """The day before the corresponding one, as the first day counts; else the last of the month."""
     corresponding = calendar.add_months(start, amount * MONTHS_OF_A_YEAR)
     return corresponding - DAY if corresponding.day == start.day else corresponding
 

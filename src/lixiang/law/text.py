@@ -1,7 +1,5 @@
 """The official text of an instrument, as an operator has it: chapters, articles, paragraphs and items."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from lixiang.law.calendar import DAY, WorkCalendar, in_chinese
-from lixiang.law.edition.paper import Term, Unit
+from lixiang.law.edition import Term, Unit
 from lixiang.law.holidays import Holiday, days_between
 
 _COUNTED = {

@@ -81,13 +81,6 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contracts:
-    """Limits of contracts."""
-
-    service_years: Parameter[int]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Acceptance:
     """Stages of acceptance, the event that starts the clock, and who organises it on each route."""
 
@@ -141,3 +134,12 @@ class Grade(Basis):
     name: str = field(metadata={"key": KEY})
     label: str
     score: Bounds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lights:
+    """When a clock turns amber: with this share of the term left, or with so many days left."""
+
+    share: Parameter[Decimal]
+    working_days: Parameter[int]
+    days_of_months: Parameter[int]

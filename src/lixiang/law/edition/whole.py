@@ -12,12 +12,12 @@ from lixiang.law.edition.condition import Flag, Situation
 from lixiang.law.edition.duties import (
     Acceptance,
     Change,
-    Contracts,
     Dimension,
     ExceptionKind,
     Extension,
     Grade,
     Ground,
+    Lights,
     Obligation,
     Override,
     Planning,
@@ -47,7 +47,7 @@ class Numbering(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """The area by its GB/T 2260 code; ``calendars`` names regional holiday tables that count here."""
+    """The area by its GB/T 2260 code; ``calendars``: districts whose own holidays count."""
 
     code: str
     name: str
@@ -110,12 +110,12 @@ class Edition(Heading):
     obligations: Mapping[str, Obligation]
     override: Override
     change: Change
-    contracts: Contracts
     acceptance: Acceptance
     extension: Extension
     grounds: Mapping[str, Ground]
     dimensions: Mapping[str, Dimension]
     grades: Mapping[str, Grade]
+    lights: Lights
     pinning: Parameter[str]
     rules: Mapping[str, RuleBasis] = field(default_factory=dict)
 
