@@ -1,1 +1,1 @@
-""""""
+"""Units, people, posts and what they may reach."""

@@ -1,1 +1,1 @@
-""""""
+"""Applications and the cases that decide them."""

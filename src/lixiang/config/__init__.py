@@ -1,1 +1,1 @@
-""""""
+"""Settings, addresses and the event table: the only place that joins everything."""

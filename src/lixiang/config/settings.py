@@ -22,6 +22,8 @@ DEBUG = False
 LIXIANG_DEMO = os.environ.get("LIXIANG_DEMO") == "1"
 LIXIANG_HOME = Path(os.environ.get("LIXIANG_HOME") or Path.home() / ".local" / "share" / "lixiang")
 SECRET_KEY = os.environ.get("LIXIANG_SECRET_KEY", "")  # Django refuses to work with an empty one
+LEDGER_KEY = (os.environ.get("LIXIANG_LEDGER_KEY") or SECRET_KEY).encode()  # database administrators lack it
+LIXIANG_EDITION = os.environ.get("LIXIANG_EDITION", "yulin-draft")
 ALLOWED_HOSTS = _names("LIXIANG_HOSTS", "localhost,127.0.0.1,[::1]")
 
 # --- Apps ------------------------------------------------------------------------------------------------
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "lixiang.documents",
     "lixiang.projects",
     "lixiang.cases",
+    "lixiang.config",
 ]
 
 MIDDLEWARE = [
@@ -65,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lixiang.config.middleware.identify_actor",
+    "lixiang.config.middleware.hold_transaction",
 ]
 
 ROOT_URLCONF = "lixiang.config.urls"
@@ -81,6 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lixiang.web.frame.frame",
             ],
         },
     }

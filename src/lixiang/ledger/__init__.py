@@ -1,1 +1,1 @@
-""""""
+"""Append-only history of every change."""

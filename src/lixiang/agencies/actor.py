@@ -1,0 +1,61 @@
+"""Who acts: a person in a post, as plain values that may leave the database's session."""
+
+from dataclasses import dataclass
+
+from lixiang.agencies.models import PROJECT_UNIT, Post, Rank, User
+
+UNIT_ROLE, STAFF_ROLE, JOB_ROLE = "lixiang_unit", "lixiang_staff", "lixiang_job"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person in the current post."""
+
+    person_id: int
+    person_name: str
+    post_id: int
+    post_title: str
+    rank: str
+    agency: str
+    unit_id: int
+    unit_name: str
+
+    @property
+    def role(self) -> str:
+        """Return agency and rank in one word, such as `bureau_clerk`."""
+        return f"{self.agency}_{self.rank}"
+
+    @property
+    def database_role(self) -> str:
+        """Return the database role whose row security applies to this actor."""
+        return UNIT_ROLE if self.agency == PROJECT_UNIT else STAFF_ROLE
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether this post signs for the unit."""
+        return self.rank == Rank.LEADER
+
+
+def actor_in(post: Post) -> Actor:
+    """Return the actor who holds `post` (with user and unit loaded)."""
+    return Actor(
+        person_id=post.user_id, person_name=post.user.name, post_id=post.pk, post_title=post.title,
+        rank=post.rank, agency=post.unit.agency, unit_id=post.unit_id, unit_name=post.unit.name,
+    )  # fmt: skip
+
+
+def current_actor(user: User, chosen_post: int | None) -> Actor | None:
+    """Return `user` in the chosen post, else in the first active one; None for somebody without a post.
+
+    Args:
+        user: the signed-in person.
+        chosen_post: the id of the post chosen in this session, if any.
+    """
+    posts = {post.pk: post for post in active_posts(user)}
+    post = posts.get(chosen_post or 0) or next(iter(posts.values()), None)
+    return actor_in(post) if post else None
+
+
+def active_posts(user: User) -> list[Post]:
+    """Return the posts that `user` holds now, the oldest first."""
+    return list(Post.objects.select_related("user", "unit").filter(user=user, active=True).order_by("pk"))

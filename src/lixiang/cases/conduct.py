@@ -1,0 +1,143 @@
+"""One act on a case: lock, decide by the pure core, record, show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.deadlines import due_of
+from lixiang.cases.models import Case, Task
+from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
+from lixiang.law.edition import Edition, load
+from lixiang.law.finding import Finding
+from lixiang.ledger.clock import now
+from lixiang.ledger.models import Event
+from lixiang.ledger.record import Grounds, Subject, record
+from lixiang.procedure.act import Act, ActorRef
+from lixiang.procedure.filing import FILING
+from lixiang.procedure.position import OpenStep, Position
+from lixiang.procedure.refusal import Refusal
+from lixiang.procedure.rounds import Move, fold, take
+from lixiang.procedure.step import Procedure
+
+CASE = "case"
+PROCEDURES = {procedure.name: procedure for procedure in (FILING,)}
+OVERTAKEN = {"already_done", "stale_view"}
+NOT_COMPETENT = {"not_competent", "own_application", "own_opinion", "acted_already", "recused"}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an act rests on: findings, and the facts that they judged as JSON."""
+
+    findings: Sequence[Finding] = ()
+    facts: Mapping[str, Any] | None = field(default=None)
+
+
+def reference(actor: Actor) -> ActorRef:
+    """Return the actor as the procedure knows him."""
+    return ActorRef(
+        person=str(actor.person_id), name=actor.person_name, role=actor.agency, unit=str(actor.unit_id),
+        unit_name=actor.unit_name, post=actor.rank,
+    )  # fmt: skip
+
+
+def procedure_of(case: Case) -> Procedure:
+    """Return the table of steps of the case's procedure."""
+    return PROCEDURES[case.procedure]
+
+
+def edition_of(case: Case) -> Edition:
+    """Return the edition that the first submission pinned to the case."""
+    return load(case.edition)
+
+
+def acts_of(case: Case) -> list[Act]:
+    """Return the recorded acts of a case in their order."""
+    events = Event.objects.filter(object_type=CASE, object_id=case.pk).order_by("seq")
+    return [Act.from_json(content["act"]) for content in events.values_list("content", flat=True)]
+
+
+def position_of(case: Case) -> Position:
+    """Return where the case stands: the fold of its acts."""
+    return fold(procedure_of(case), acts_of(case))
+
+
+def locked(case_id: int) -> Case:
+    """Lock a case until the transaction ends.
+
+    Raises:
+        Case.DoesNotExist: no such case, or not one that the actor may see.
+    """
+    return Case.objects.select_for_update(of=("self",)).select_related("project").get(pk=case_id)
+
+
+@transaction.atomic
+def conduct(actor: Actor, case: Case, act: Act, basis: Basis | None = None) -> tuple[Move, Event]:
+    """Take `act` on the locked case and record it.
+
+    Args:
+        actor: whoever acts.
+        case: locked in this transaction.
+        act: what the actor wants to do.
+        basis: findings on the content that lies there or is being submitted, and their facts.
+
+    Raises:
+        Overtaken: somebody else has concluded the step, or the page was out of date.
+        NotCompetent: the step is not this person's.
+        Refused: everything else that stands in the way, all of it at once.
+    """
+    basis = basis or Basis()
+    before = position_of(case)
+    result = take(procedure_of(case), before, act, basis.findings)
+    if isinstance(result, Refusal):
+        raise _refused(result)
+    grounds = Grounds(case.edition, [finding.to_json() for finding in basis.findings], basis.facts)
+    event = record(
+        Subject(CASE, case.pk, case.unit_id), result.position.seq, result.act.name, actor, act.at,
+        {"act": result.act.to_json()}, grounds,
+    )  # fmt: skip
+    show(case, result.position)
+    return result, event
+
+
+def show(case: Case, position: Position) -> None:
+    """Write what lists show of the case: its state and its open steps, both caches of the acts."""
+    case.state, case.round, case.seq = str(position.state), position.round, position.seq
+    case.closed_at = (case.closed_at or now()) if position.final else None
+    case.save()
+    wanted = {step.step: step for step in position.open}
+    shown = {task.step: task for task in Task.objects.filter(case=case)}
+    Task.objects.filter(case=case, step__in=shown.keys() - wanted.keys()).delete()
+    for name, step in wanted.items():
+        _show_task(case, step, shown.get(name))
+
+
+def _show_task(case: Case, step: OpenStep, shown: Task | None) -> None:
+    opened_on = (step.opened_at or now()).date()
+    if shown and (shown.round, shown.opened_on) == (step.round, opened_on):
+        return
+    due = due_of(case, step)
+    Task.objects.update_or_create(
+        case=case, step=step.step,
+        defaults={
+            "unit_id": case.unit_id, "title": _title(case, step), "agency": step.role, "round": step.round,
+            "opened_on": opened_on, "due_on": due.due if due else None,
+        },
+    )  # fmt: skip
+
+
+def _title(case: Case, step: OpenStep) -> str:
+    row = procedure_of(case).step(step.step)
+    return row.title if row else step.step
+
+
+def _refused(refusal: Refusal) -> Refused:
+    reasons = [
+        Reason(reason.text, str(reason.clause) if reason.clause else None, code=reason.code) for reason in refusal.reasons
+    ]
+    if refusal.codes & OVERTAKEN:
+        return Overtaken(reasons)
+    return NotCompetent(reasons) if refusal.codes & NOT_COMPETENT else Refused(reasons)

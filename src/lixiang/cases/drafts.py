@@ -1,0 +1,138 @@
+"""Actions on a draft: begin, save a group, attach and remove files, discard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.groups.catalogue import GROUPS
+from lixiang.cases.models import Application, Case, GroupDraft, Material
+from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
+from lixiang.documents.actions import ReceivedFile
+from lixiang.law.edition import Edition
+from lixiang.ledger.clock import now
+from lixiang.ledger.record import Grounds, Subject, record
+
+OPEN_FOR_CHANGES = ("returned",)
+"""States of a case in which the unit may change its application again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The acknowledgement of a save."""
+
+    version: int
+    at: datetime
+
+
+def begin_application(actor: Actor, edition: Edition) -> Application:
+    """Open an empty draft for the actor's unit. The question on state secrets has been answered with no before."""
+    moment = now()
+    application = Application.objects.create(
+        unit_id=actor.unit_id, unit_name=actor.unit_name, edition=edition.name, created_by=actor.person_name,
+        created_at=moment, changed_at=moment,
+    )  # fmt: skip
+    subject = Subject("application", application.pk, actor.unit_id)
+    record(subject, 1, "begun", actor, moment, {}, Grounds(edition.name))
+    return application
+
+
+def draft_for_change(actor: Actor, application_id: int) -> Application:
+    """Lock and return the draft, for the unit's own people, while it may be changed.
+
+    Raises:
+        Application.DoesNotExist: no such draft of this unit.
+        Refused: it lies with the reviewers, or was discarded.
+    """
+    application = Application.objects.select_for_update().get(pk=application_id, unit_id=actor.unit_id)
+    case = Case.objects.filter(application=application).first()
+    if application.discarded_at:
+        raise Refused([Reason("这份申报已经作废，不能再修改。")])
+    if case and case.state not in OPEN_FOR_CHANGES:
+        raise Refused([Reason("申报已提交，正在办理，退回补正或撤回后才能修改。")])
+    return application
+
+
+def save_group(actor: Actor, application_id: int, group: str, content: Mapping[str, Any], version: int) -> Saved:
+    """Save one field group as typed, right or wrong, on top of the version that the page had.
+
+    Args:
+        group: a key of `GROUPS`.
+        content: names → typed words.
+        version: the version on the page, 0 where nothing had been saved.
+
+    Raises:
+        Overtaken: a colleague has saved this group since.
+    """
+    application = draft_for_change(actor, application_id)
+    draft = GroupDraft.objects.filter(application=application, group=group).first()
+    if draft and draft.content == dict(content):
+        return Saved(draft.version, draft.saved_at)  # said again after a lost answer
+    if draft and draft.version != version:
+        raise Overtaken([Reason(_overtaken(draft), field=group, code="version")])
+    draft = draft or GroupDraft(application=application, unit_id=application.unit_id, group=group, version=0)
+    draft.content, draft.version = dict(content), draft.version + 1
+    draft.saved_by, draft.saved_at = actor.person_name, now()
+    draft.save()
+    _touch(application, content.get("title") if group == "identity" else None)
+    return Saved(draft.version, draft.saved_at)
+
+
+def _overtaken(draft: GroupDraft) -> str:
+    title, _ = GROUPS[draft.group]
+    return f"{draft.saved_by}刚刚保存了“{title}”。您填写的内容还在本页，请刷新查看最新内容后再修改。"
+
+
+def _touch(application: Application, title: Any = None) -> None:
+    application.changed_at = now()
+    if isinstance(title, str):
+        application.title = title.strip()[: Application._meta.get_field("title").max_length]
+    application.save(update_fields=["changed_at", "title"])
+
+
+def attach_material(actor: Actor, application_id: int, code: str, file: ReceivedFile) -> Material:
+    """Attach a received file under the material `code` of the edition; the same file twice stays one."""
+    application = draft_for_change(actor, application_id)
+    material, _ = Material.objects.get_or_create(
+        application=application, code=code, digest=file.digest, removed_at=None,
+        defaults={
+            "unit_id": application.unit_id, "name": file.name, "size": file.size, "media_type": file.media_type,
+            "added_by": actor.person_name, "added_at": now(),
+        },
+    )  # fmt: skip
+    _touch(application)
+    return material
+
+
+def remove_material(actor: Actor, application_id: int, material_id: int) -> Material:
+    """Take a file out of the draft; what was submitted in earlier rounds keeps it."""
+    application = draft_for_change(actor, application_id)
+    material = Material.objects.get(pk=material_id, application=application, removed_at=None)
+    material.removed_at = now()
+    material.save(update_fields=["removed_at"])
+    _touch(application)
+    return material
+
+
+def restore_material(actor: Actor, application_id: int, material_id: int) -> Material:
+    """Undo a removal."""
+    application = draft_for_change(actor, application_id)
+    material = Material.objects.exclude(removed_at=None).get(pk=material_id, application=application)
+    material.removed_at = None
+    material.save(update_fields=["removed_at"])
+    _touch(application)
+    return material
+
+
+def discard_application(actor: Actor, application_id: int) -> None:
+    """Discard a draft that was never submitted."""
+    application = draft_for_change(actor, application_id)
+    if Case.objects.filter(application=application).exists():
+        raise NotCompetent([Reason("已经提交过的申报不能作废，只能撤回。")])
+    application.discarded_at = now()
+    application.save(update_fields=["discarded_at"])
+    record(
+        Subject("application", application.pk, actor.unit_id), 2, "discarded", actor, now(), {},
+        Grounds(application.edition),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Field groups of an application: what each holds, how it is read and checked."""

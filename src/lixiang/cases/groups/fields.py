@@ -1,0 +1,118 @@
+"""Kinds of fields: how a typed word becomes a value, and how the form shows it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from lixiang.ledger.text import TextRefused, clean_text
+
+MONEY_TEXT = re.compile(r"(\d{1,14}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII)
+YEAR_TEXT = re.compile(r"\d{4}", re.ASCII)
+DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+LINE, PARAGRAPH = 120, 4000
+ROWS = 200
+"""Bounds of input, no values of the measures: the longest line and paragraph in characters, the most rows of a table."""
+
+
+class Content(BaseModel):
+    """Base of groups and their rows: frozen, unknown names refused, every field may still be empty."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_none(cls, typed: Any) -> Any:
+        if not isinstance(typed, Mapping):
+            return typed
+        return {key: None if value == "" else value for key, value in typed.items()}
+
+
+def _refuse(kind: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError(kind, "{message}", {"message": message})
+
+
+def _clean(typed: Any) -> Any:
+    if not isinstance(typed, str):
+        return typed
+    try:
+        return clean_text(typed, lines=True)
+    except TextRefused as refused:
+        raise _refuse("text", str(refused)) from refused
+
+
+def _money(typed: Any) -> Any:
+    if isinstance(typed, Decimal):
+        return typed
+    if not isinstance(typed, str) or not MONEY_TEXT.fullmatch(typed.strip()):
+        raise _refuse("money", "请按元填写金额，用半角数字，最多两位小数，例如 1990000.00。")
+    return Decimal(typed.strip().replace(",", ""))
+
+
+def _year(typed: Any) -> Any:
+    text = str(typed).strip()
+    if not YEAR_TEXT.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise _refuse("year", f"请填写 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份。")
+    return int(text)
+
+
+def _day(typed: Any) -> Any:
+    text = str(typed).strip()
+    try:
+        day = date.fromisoformat(text) if DAY_TEXT.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _refuse("day", "请按 2026-11-22 的样式填写日期，并确认当月有这一天。")
+    return day
+
+
+def _yes_or_no(typed: Any) -> Any:
+    answers = {"yes": True, "no": False, True: True, False: False}
+    if not isinstance(typed, str | bool) or typed not in answers:
+        raise _refuse("yes_or_no", "请选择“是”或“否”。")
+    return answers[typed]
+
+
+class Choices:
+    """Validator: the word is one of the edition's own, such as its `kinds`."""
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+
+    def __call__(self, word: str, info: ValidationInfo) -> str:
+        """Return `word` when the edition in the validation context offers it."""
+        if info.context is None or word in info.context["choices"][self.of]:
+            return word
+        raise _refuse("choice", "所选项目不在本办法的选项中，请重新选择。")
+
+
+Money = Annotated[Decimal, BeforeValidator(_money)]
+Year = Annotated[int, BeforeValidator(_year)]
+Day = Annotated[date, BeforeValidator(_day)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Line = Annotated[str, BeforeValidator(_clean), Field(max_length=LINE)]
+Paragraph = Annotated[str, BeforeValidator(_clean), Field(max_length=PARAGRAPH)]
+ProjectClass = Annotated[str, AfterValidator(Choices("classes"))]
+Kind = Annotated[str, AfterValidator(Choices("kinds"))]
+Nature = Annotated[str, AfterValidator(Choices("natures"))]
+Fund = Annotated[str, AfterValidator(Choices("funds"))]
+
+
+def asks(label: str, *, help: str = "", needed: bool = True, widget: str = "", **extra: Any) -> Any:
+    """Describe a field for the form: its label, a sentence of help, whether a submission needs it.
+
+    Args:
+        label: what stands above the field.
+        help: one sentence under it.
+        needed: a submission is incomplete without it.
+        widget: name of the widget where the type alone does not tell.
+        **extra: further marks that the form's template reads, such as `unit`.
+    """
+    marks = {"needed": needed, "widget": widget, "help": help, **extra}
+    return Field(default=None, title=label, json_schema_extra=marks)

@@ -1,0 +1,140 @@
+"""Drafts, what was submitted, the case that decides it, and the open steps."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+
+from lixiang.projects.models import Project
+
+FROZEN = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Application(models.Model):
+    """A draft that belongs to one unit; after the first submission it is the desk copy of its case."""
+
+    unit_id = models.BigIntegerField(db_index=True)
+    unit_name = models.CharField(max_length=128)
+    title = models.CharField(max_length=120, blank=True)
+    edition = models.CharField(max_length=64)
+    created_by = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    discarded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "申报"
+
+    def __str__(self) -> str:
+        return self.title or f"申报 {self.pk}"
+
+
+class GroupDraft(models.Model):
+    """One field group of a draft, as typed; `version` counts the saves."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="groups")
+    unit_id = models.BigIntegerField()
+    group = models.CharField(max_length=32)
+    content = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    saved_by = models.CharField(max_length=64)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "group"], name="one_draft_per_group")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}/{self.group}"
+
+
+class Material(models.Model):
+    """A file attached to a draft under one material of the edition's list."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="materials")
+    unit_id = models.BigIntegerField()
+    code = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=128)
+    added_by = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["application", "code", "digest"],
+                condition=models.Q(removed_at=None),
+                name="same_file_once_per_material",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Case(models.Model):
+    """One run of one procedure. What it shows of its state is a cache of its acts."""
+
+    application = models.OneToOneField(Application, models.PROTECT, related_name="case")
+    project = models.ForeignKey(Project, models.PROTECT, related_name="cases")
+    unit_id = models.BigIntegerField(db_index=True)
+    unit_name = models.CharField(max_length=128)
+    title = models.CharField(max_length=120)
+    procedure = models.CharField(max_length=32)
+    edition = models.CharField(max_length=64)
+    state = models.CharField(max_length=32)
+    round = models.PositiveSmallIntegerField()
+    seq = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=64, blank=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "案件"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Submission(models.Model):
+    """One field group as it was submitted in one round, frozen."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="submissions")
+    unit_id = models.BigIntegerField()
+    round = models.PositiveSmallIntegerField()
+    group = models.CharField(max_length=32)
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "round", "group"], name="one_submission_per_group_and_round")
+        ]
+        triggers: ClassVar = FROZEN
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.round}/{self.group}"
+
+
+class Task(models.Model):
+    """An open step: a cache of the case's acts, rebuilt by `lixiang manage rebuild_tasks`."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
+    unit_id = models.BigIntegerField()
+    step = models.CharField(max_length=64)
+    title = models.CharField(max_length=64)
+    agency = models.CharField(max_length=32)
+    round = models.PositiveSmallIntegerField()
+    opened_on = models.DateField()
+    due_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "step"], name="one_task_per_open_step")]
+        indexes: ClassVar = [models.Index(fields=["agency", "due_on"], name="tasks_of_agency")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.step}"

@@ -1,0 +1,14 @@
+"""To-do lists: the open steps of cases and who may take them."""
+
+from django.db.models import Q, QuerySet
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.models import Task
+from lixiang.procedure.step import UNIT
+
+
+def tasks_of(actor: Actor) -> QuerySet[Task]:
+    """Return the open steps that the actor's post may take, the most pressing first."""
+    own = Q(agency=UNIT, unit_id=actor.unit_id)
+    office = Q(agency=actor.agency) & ~Q(agency=UNIT)
+    return Task.objects.select_related("case__project").filter(own | office).order_by("due_on", "pk")

@@ -1,0 +1,1 @@
+"""Invented people, units and projects for a demo installation."""

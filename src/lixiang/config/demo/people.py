@@ -1,0 +1,87 @@
+"""Units, people and posts of the demo: common names of offices, invented people, codes that check."""
+
+from django.conf import settings
+
+from lixiang.agencies.actor import Actor, actor_in
+from lixiang.agencies.credit_code import check_character
+from lixiang.agencies.models import Post, Rank, Unit, User
+
+DISTRICT = "450900"
+PASSWORD = "Lixiang-2026-demo"  # noqa: S105 - known to all on purpose; production refuses the demo
+
+UNITS = (
+    # name, short name, agency
+    ("市大数据发展和政务服务局", "大数据局", "bureau"),
+    ("市信息中心", "信息中心", "info_centre"),
+    ("市财政局", "财政局", "finance"),
+    ("市委网信办", "网信办", "cyberspace"),
+    ("市公安局", "公安局", "police"),
+    ("市委机要局", "机要局", "cipher"),
+    ("市审计局", "审计局", "audit"),
+    ("市教育局", "教育局", "unit"),
+    ("市卫生健康委", "卫健委", "unit"),
+    ("市人力资源社会保障局", "人社局", "unit"),
+    ("市民政局", "民政局", "unit"),
+    ("市自然资源局", "自然资源局", "unit"),
+    ("市生态环境局", "生态环境局", "unit"),
+    ("市住房城乡建设局", "住建局", "unit"),
+    ("市城市管理执法局", "城管局", "unit"),
+    ("市交通运输局", "交通局", "unit"),
+    ("市水利局", "水利局", "unit"),
+    ("市农业农村局", "农业农村局", "unit"),
+    ("市应急管理局", "应急局", "unit"),
+    ("市市场监管局", "市场监管局", "unit"),
+    ("市医保局", "医保局", "unit"),
+    ("市文广体旅局", "文广体旅局", "unit"),
+)
+
+PEOPLE = (
+    # username, name, unit, rank, post, hint on the role picker
+    ("chengguan", "覃小城", "城管局", Rank.CLERK, "信息科经办人", "填报、补正、查看进度"),
+    ("chengguan.li", "黎建平", "城管局", Rank.LEADER, "分管负责人", "查看本单位项目"),
+    ("renshe", "梁小仁", "人社局", Rank.CLERK, "信息中心经办人", "另一家单位，看不到别家的件"),
+    ("xinxi", "陈志远", "信息中心", Rank.CLERK, "项目科经办人", "申报公共类项目"),
+    ("dashuju", "王晓岚", "大数据局", Rank.CLERK, "项目科经办人", "审查备案、一次性告知"),
+    ("dashuju.2", "李文博", "大数据局", Rank.CLERK, "项目科经办人", "同一岗位的另一人"),
+    ("dashuju.ju", "周国栋", "大数据局", Rank.LEADER, "局领导", "总览和督办"),
+    ("caizheng", "吴丽华", "财政局", Rank.CLERK, "经建科经办人", "查看资金安排"),
+    ("wangxin", "韦明", "网信办", Rank.CLERK, "网络安全科经办人", "查看安全内容"),
+    ("jiyao", "罗静", "机要局", Rank.CLERK, "密码管理科经办人", "查看信创和密码内容"),
+    ("shenji", "蒙涛", "审计局", Rank.CLERK, "电子数据科经办人", "只读全库"),
+)
+
+
+def create_people() -> None:
+    """Create what is missing of the demo's units, people and posts."""
+    for serial, (name, short, agency) in enumerate(UNITS, start=1):
+        body = f"11{DISTRICT}MB1T{serial:05}"
+        Unit.objects.get_or_create(
+            name=name,
+            defaults={
+                "short_name": short, "agency": agency, "district": DISTRICT,
+                "credit_code": body + check_character(body),
+            },
+        )  # fmt: skip
+    for username, name, unit, rank, title, _ in PEOPLE:
+        _create_person(username, name, Unit.objects.get(short_name=unit), rank, title)
+
+
+def _create_person(username: str, name: str, unit: Unit, rank: Rank, title: str) -> None:
+    if not User.objects.filter(username=username).exists():
+        user = User.objects.create_user(username, password=PASSWORD, name=name, phone="0775-0000123")
+        Post.objects.create(user=user, unit=unit, rank=rank, title=title)
+
+
+def accounts() -> list[dict[str, str]]:
+    """Return the accounts for the role picker and the terminal; none outside a demo installation."""
+    if not settings.LIXIANG_DEMO:
+        return []
+    return [
+        {"username": username, "name": name, "unit": unit, "post": title, "hint": hint}
+        for username, name, unit, _, title, hint in PEOPLE
+    ]
+
+
+def actor(username: str) -> Actor:
+    """Return the demo person `username` in his first post."""
+    return actor_in(Post.objects.select_related("user", "unit").filter(user__username=username).earliest("pk"))

@@ -1,0 +1,101 @@
+"""Who asks, and one transaction for what they ask: rolled back at every status from 400 on."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import Resolver404, resolve
+
+from lixiang.agencies.access import acting
+from lixiang.agencies.actor import Actor, current_actor
+from lixiang.agencies.answered import LONGEST_KEY, Answer, KeyUsedOtherwise, answer_given, keep_answer
+from lixiang.agencies.models import User
+from lixiang.agencies.tokens import actor_of_token
+from lixiang.ledger.clock import now
+from lixiang.ledger.crypto import sm3
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+API = "/api/"
+BEARER = "Bearer "
+CHANGES = {"POST", "PUT", "PATCH", "DELETE"}
+KEY_HEADER, KEY_FIELD = "Idempotency-Key", "request_key"
+FIRST_ERROR = 400
+
+
+def identify_actor(get_response: GetResponse) -> GetResponse:
+    """Set `request.actor`: by token under /api/, else by session and the post chosen in it; None when signed out."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.actor = _actor_of(request)  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def _actor_of(request: HttpRequest) -> Actor | None:
+    if request.path_info.startswith(API):
+        word = request.headers.get("Authorization", "")
+        return actor_of_token(word.removeprefix(BEARER)) if word.startswith(BEARER) else None
+    if isinstance(request.user, User):
+        return current_actor(request.user, request.session.get("post"))
+    return None
+
+
+def hold_transaction(get_response: GetResponse) -> GetResponse:
+    """Answer in one transaction under the actor's row security; the same key twice gets the same answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        if actor is None or _holds_none(request):
+            return get_response(request)
+        with acting(actor):
+            response = _answer_once(request, actor, get_response)
+            if response.status_code >= FIRST_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+    return middleware
+
+
+def _holds_none(request: HttpRequest) -> bool:
+    try:
+        return getattr(resolve(request.path_info).func, "holds_no_transaction", False)
+    except Resolver404:
+        return True
+
+
+def _answer_once(request: HttpRequest, actor: Actor, get_response: GetResponse) -> HttpResponseBase:
+    key = _key_of(request)
+    if not key:
+        return get_response(request)
+    digest = sm3(f"{request.method} {request.get_full_path()}\n".encode() + request.body)
+    try:
+        before = answer_given(actor.person_id, key, digest, now())
+    except KeyUsedOtherwise:
+        return HttpResponse("这张表单已经提交过，请刷新页面后再办理。", status=409, content_type="text/plain; charset=utf-8")
+    if before:
+        return _said_again(before)
+    response = get_response(request)
+    if isinstance(response, HttpResponse) and response.status_code < FIRST_ERROR:
+        keep_answer(actor.person_id, key, _worth_keeping(response))
+    return response
+
+
+def _key_of(request: HttpRequest) -> str:
+    if request.method not in CHANGES:
+        return ""
+    return (request.headers.get(KEY_HEADER) or request.POST.get(KEY_FIELD, ""))[:LONGEST_KEY]
+
+
+def _worth_keeping(response: HttpResponse) -> Answer:
+    return Answer(
+        response.status_code, response.headers.get("Location", ""), response.content,
+        response.headers.get("Content-Type", ""),
+    )  # fmt: skip
+
+
+def _said_again(answer: Answer) -> HttpResponse:
+    response = HttpResponse(answer.body, status=answer.status, content_type=answer.content_type)
+    if answer.location:
+        response.headers["Location"] = answer.location
+    return response

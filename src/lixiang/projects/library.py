@@ -1,0 +1,67 @@
+"""The project library: how a project enters it and how it is found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Lower, StrIndex
+
+from lixiang.documents.numbers import next_number
+from lixiang.projects.models import Project, Stage
+
+CODES = "project_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the library keeps of a project from its application."""
+
+    title: str
+    unit_id: int
+    unit_name: str
+    project_class: str
+    kinds: Sequence[str]
+    route: str
+    total: Decimal
+    start_year: int
+
+
+def enter(entry: Entry, district: str, at: datetime) -> Project:
+    """Put a project into the library under a new permanent code: district, plan year, serial number.
+
+    Route and kind are not part of the code: both may change, the code may not.
+    """
+    serial = next_number(f"{CODES}:{district}", entry.start_year)
+    project = Project(code=f"{district}-{entry.start_year}-{serial:04}", stage=Stage.ESTABLISHMENT, created_at=at)
+    return _write(project, entry)
+
+
+def renew(project: Project, entry: Entry) -> Project:
+    """Bring the library up to date with a resubmitted application."""
+    return _write(project, entry)
+
+
+def _write(project: Project, entry: Entry) -> Project:
+    for name in Entry.__slots__:
+        setattr(project, name, getattr(entry, name))
+    project.grams = grams_of(f"{project.title} {project.code}")
+    project.save()
+    return project
+
+
+def grams_of(text: str) -> list[str]:
+    """Return the characters of `text` and its pairs of neighbours, lower case, each once."""
+    lower = text.lower()
+    pairs = (lower[at : at + 2] for at in range(len(lower) - 1))
+    return sorted({gram for gram in (*lower, *pairs) if not gram.isspace()})
+
+
+def titled(words: str) -> QuerySet[Project]:
+    """Return the projects whose title or code contains every word, for any length of word, newest first."""
+    found = Project.objects.order_by("-created_at", "-pk")
+    for index, word in enumerate(words.lower().split()):
+        place = {f"place_{index}": StrIndex(Lower(F("title")), Value(word)) + StrIndex(F("code"), Value(word))}
+        found = found.filter(grams__contains=grams_of(word)).alias(**place).filter(**{f"place_{index}__gt": 0})
+    return found

@@ -1,0 +1,1 @@
+"""Doors to files: uploads in parts, downloads."""

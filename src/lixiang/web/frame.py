@@ -1,0 +1,93 @@
+"""What surrounds every page: navigation, to-do count, person and post."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from lixiang.agencies.actor import Actor, active_posts
+from lixiang.agencies.models import User
+from lixiang.cases.editions import edition_of_today
+from lixiang.cases.tasks import tasks_of
+
+NAVIGATION = (
+    # label, address, icon, agencies that have it (none named: all)
+    ("首页", "home", "home", ()),
+    ("待办", "tasks", "inbox", ()),
+    ("申报", "applications", "file-plus", ("unit", "info_centre", "bureau")),
+    ("项目库", "projects", "folders", ()),
+    ("法规", "law", "scale", ()),
+)
+
+
+@dataclass
+class Frame:
+    """Lazily read, so that a fragment without a frame costs nothing."""
+
+    request: HttpRequest
+
+    @property
+    def actor(self) -> Actor | None:
+        """Whoever is signed in, in the current post."""
+        return getattr(self.request, "actor", None)
+
+    @property
+    def demo(self) -> bool:
+        """Tell whether everything here is invented."""
+        return bool(settings.LIXIANG_DEMO)
+
+    @cached_property
+    def place(self) -> str:
+        """Return the name of the district."""
+        return edition_of_today().region.name
+
+    @cached_property
+    def edition(self) -> str:
+        """Return the title of the edition by which drafts are checked today."""
+        return edition_of_today().title
+
+    @cached_property
+    def todo_count(self) -> int:
+        """Return how many open steps wait for this post."""
+        return tasks_of(self.actor).count() if self.actor else 0
+
+    @cached_property
+    def nav(self) -> Sequence[dict[str, Any]]:
+        """Return what this post uses, the current place marked."""
+        actor = self.actor
+        return [self._item(*item[:3]) for item in NAVIGATION if actor and actor.agency in (item[3] or (actor.agency,))]
+
+    def _item(self, label: str, name: str, icon: str) -> dict[str, Any]:
+        address, path = reverse(name), self.request.path
+        here = path == address if address == "/" else path.startswith(address)
+        return {"label": label, "url": address, "icon": icon, "active": here}
+
+    @cached_property
+    def posts(self) -> Sequence[dict[str, Any]]:
+        """Return the posts among which this person may choose."""
+        if not isinstance(self.request.user, User) or not self.actor:
+            return []
+        return [
+            {"id": post.pk, "title": post.title, "unit": post.unit.short_name, "current": post.pk == self.actor.post_id}
+            for post in active_posts(self.request.user)
+        ]
+
+    @property
+    def session_seconds(self) -> int:
+        """Return the seconds until the session ends without a further request."""
+        return int(settings.SESSION_COOKIE_AGE)
+
+    search_text = property(lambda self: self.request.GET.get("q", ""))
+    search_url = property(lambda self: reverse("projects"))
+    todo_url = property(lambda self: reverse("tasks"))
+    post_url = property(lambda self: reverse("current_post"))
+    session_url = property(lambda self: reverse("session"))
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: give every template its frame."""
+    return {"frame": Frame(request)}

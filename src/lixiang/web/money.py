@@ -1,0 +1,25 @@
+"""How pages print amounts: kept in yuan, shown in 万元."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+
+register = template.Library()
+WAN = Decimal(10_000)
+
+
+@register.filter
+def in_yuan(amount: Decimal | None) -> str:
+    """Return an amount in yuan as 1,999,999.99; an empty text for none."""
+    return "" if amount is None else f"{amount:,.2f}"
+
+
+@register.filter
+def in_wan(amount: Decimal | None) -> str:
+    """Return an amount in yuan as 万元, exact: two decimals, up to six where the fen need them."""
+    if amount is None:
+        return ""
+    whole, _, parts = f"{amount / WAN:,.6f}".partition(".")
+    return f"{whole}.{parts.rstrip('0').ljust(2, '0')}"
