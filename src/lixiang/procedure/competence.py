@@ -1,0 +1,122 @@
+"""Who may act: the right role or unit, the right post of the chain, and independent of what he reviews."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from lixiang.procedure.act import Act, ActorRef
+from lixiang.procedure.attempt import Attempt, Check
+from lixiang.procedure.position import Delegation, OpenStep, Position
+from lixiang.procedure.refusal import Reason, unless
+from lixiang.procedure.step import UNIT, Post, Procedure, Step
+
+
+def who_may(
+    procedure: Procedure, position: Position, opened: OpenStep, staff: Iterable[ActorRef], at: datetime
+) -> tuple[ActorRef, ...]:
+    """Those of ``staff`` who may sign this open step next, at the moment ``at``.
+
+    Empty means that nobody is competent, which the platform must tell the agency's administrator.
+    """
+    acts = (Act(name="", step=opened.step, party=opened.party, actor=person, at=at) for person in staff)
+    return tuple(act.actor for act in acts if competent(Attempt(procedure, position, act)))
+
+
+def competent(attempt: Attempt) -> bool:
+    """Whether the person of the act may sign its step now, whatever the act says."""
+    return not any(True for check in PERSON for _ in check(attempt))
+
+
+def in_role(attempt: Attempt) -> Iterator[Reason]:
+    """The step belongs to the actor's agency, to his unit as applicant, or to his unit's own instance."""
+    step, actor = attempt.step, attempt.act.actor
+    if step is not None:
+        holds = _has_role(step, attempt.act.party, attempt.position, actor)
+        yield from unless(holds, "not_competent", f"“{step.title}”不由{actor.unit_name}办理")
+
+
+def _has_role(step: Step, party: str, position: Position, actor: ActorRef) -> bool:
+    if step.each is not None:
+        return actor.unit == party
+    return is_applicant(position, actor) if step.role == UNIT else actor.role == step.role
+
+
+def is_applicant(position: Position, actor: ActorRef) -> bool:
+    """Whether the actor belongs to the unit of the case, which whoever submits first establishes."""
+    return position.unit in ("", actor.unit)
+
+
+def independent(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody decides on his own application, reviews his own opinion, or acts in his own interest."""
+    step, actor, position = attempt.step, attempt.act.actor, attempt.position
+    if step is None:
+        return
+    own = (signature for signature in position.signatures if signature.by.person == actor.person)
+    other = any(_drafted(attempt, signature.step) is not step.drafting for signature in own)
+    yield from unless(
+        not other, "own_application", f"{actor.name}已在本案中代表另一方办理，不得审查自己的申请"
+    )
+    mine = [s.title for s in attempt.procedure.named(step.rests_on) if _signed(actor, s, position)]
+    yield from unless(not mine, "own_opinion", f"{actor.name}已签署“{'、'.join(mine)}”，不得复核自己的意见")
+    recused = actor.person in position.recused and not step.drafting
+    yield from unless(not recused, "recused", f"{actor.name}已申明利害关系，应当回避")
+
+
+def _drafted(attempt: Attempt, name: str) -> bool:
+    step = attempt.procedure.step(name)
+    return step is not None and step.drafting
+
+
+def _signed(actor: ActorRef, step: Step, position: Position) -> bool:
+    return any(
+        actor.person in opinion.signers and position.opinion(*opinion.key) is opinion
+        for opinion in position.opinions
+        if opinion.step == step.name
+    )
+
+
+def once(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody acts twice on a step that was opened, so nobody signs twice in one chain."""
+    actor = attempt.act.actor
+    twice = any(signature.by.person == actor.person for signature in attempt.chain)
+    yield from unless(not twice, "acted_already", f"{actor.name}本轮已在此步骤签署，应由另一人办理")
+
+
+def in_turn(attempt: Attempt) -> Iterator[Reason]:
+    """A countersigning chain is signed in its order, by the post or by whom it delegated."""
+    post = post_due(attempt)
+    if post is not None:
+        holds = post.key in (attempt.act.actor.post, *_delegated_posts(attempt))
+        yield from unless(holds, "not_your_turn", f"此步骤现应由{post.title}签署")
+
+
+def post_due(attempt: Attempt) -> Post | None:
+    """The post that signs the open step next, None where anybody in the role may."""
+    chain = attempt.procedure.chain(attempt.step) if attempt.step else ()
+    signed = len(attempt.chain)
+    return chain[signed] if signed < len(chain) else None
+
+
+def assigned(attempt: Attempt) -> Iterator[Reason]:
+    """A step that was handed to a person is his, or his delegate's."""
+    assignee = attempt.open_step.assignee if attempt.open_step else None
+    if assignee is not None:
+        persons = {
+            assignee.person,
+            *(d.to.person for d in _delegations(attempt) if d.by.person == assignee.person),
+        }
+        yield from unless(
+            attempt.act.actor.person in persons, "assigned_to_other", f"此步骤已交由{assignee}办理"
+        )
+
+
+def _delegated_posts(attempt: Attempt) -> tuple[str, ...]:
+    return tuple(d.by.post for d in _delegations(attempt) if d.to.person == attempt.act.actor.person)
+
+
+def _delegations(attempt: Attempt) -> tuple[Delegation, ...]:
+    day = attempt.act.at.date()
+    found = attempt.open_step.delegations if attempt.open_step else ()
+    return tuple(d for d in found if d.until is None or day <= d.until)
+
+
+PERSON: tuple[Check, ...] = (in_role, independent, once, in_turn, assigned)

@@ -1,0 +1,137 @@
+"""The core: a position is the fold of its acts, and an act is taken or refused with every reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lixiang.procedure import gates
+from lixiang.procedure.act import Act, Defect
+from lixiang.procedure.attempt import Attempt, Check, Finding
+from lixiang.procedure.competence import PERSON
+from lixiang.procedure.effects import conclude
+from lixiang.procedure.generic import KINDS, sign
+from lixiang.procedure.position import OpenStep, Opinion, Position
+from lixiang.procedure.refusal import Refusal
+from lixiang.procedure.standing import corrections, refresh
+from lixiang.procedure.step import Effect, Procedure
+
+SIGNED = "signed"  # the name of a signature that does not conclude its chain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An accepted act. ``act`` is what must be recorded (a signature inside a chain is named so, a notice
+    carries every body's points); ``opened``, ``closed`` and ``stale`` say what it changed; ``position`` is
+    the new one."""
+
+    act: Act
+    opened: tuple[OpenStep, ...]
+    closed: tuple[OpenStep, ...]
+    stale: tuple[Opinion, ...]
+    position: Position
+
+
+def fold(procedure: Procedure, acts: Iterable[Act]) -> Position:
+    """The position that the recorded acts add up to, in order; total on acts that ``take`` accepted."""
+    position = refresh(procedure, Position(), None)
+    for act in acts:
+        position = _apply(procedure, position, act)
+    return position
+
+
+def take(
+    procedure: Procedure, position: Position, act: Act, findings: Sequence[Finding] = ()
+) -> Move | Refusal:
+    """Try an act on a position. ``findings`` are the law's, on the content that lies there (or is being
+    submitted).
+
+    Returns the Move whose ``act`` has to be recorded, or a Refusal with every unmet reason. Raises nothing
+    for any act.
+    """
+    attempt = Attempt(procedure, position, act, findings)
+    reasons = tuple(dict.fromkeys(reason for check in _checks(attempt) for reason in check(attempt)))
+    return Refusal(reasons) if reasons else _move(attempt)
+
+
+def _checks(attempt: Attempt) -> tuple[Check, ...]:
+    if attempt.act.name in KINDS:
+        return KINDS[attempt.act.name].checks
+    if attempt.open_step is None:
+        return (gates.step_is_open,)
+    effect = attempt.outcome.effect if attempt.outcome else None
+    return (*_ON_STEP, *(_CONCLUDING.get(effect, ()) if effect else ()))
+
+
+_ON_STEP: tuple[Check, ...] = (
+    gates.outcome_is_known,
+    gates.view_is_current,
+    gates.not_suspended,
+    *PERSON,
+    gates.states_what_is_asked,
+    gates.points_name_a_group,
+    gates.late_points_say_why,
+)
+_SUBMITTING: tuple[Check, ...] = (
+    gates.first_or_next_round,
+    gates.digests_are_given,
+    gates.same_content_as_signed,
+    gates.musts_hold,
+)
+_CONCLUDING: dict[Effect, tuple[Check, ...]] = {
+    Effect.SUBMIT: _SUBMITTING,
+    Effect.RESUBMIT: _SUBMITTING,
+    Effect.CORRECT: (gates.notice_is_complete,),
+    Effect.RETURN: (gates.notice_is_complete,),
+    Effect.GRANT: (gates.musts_hold, gates.principles_hold_or_overridden, gates.objections_answered),
+}
+
+
+def _move(attempt: Attempt) -> Move:
+    before, act = attempt.position, _recorded(attempt)
+    after = _apply(attempt.procedure, before, act)
+    was_stale = {opinion.seq for opinion in before.opinions if opinion.stale}
+    return Move(
+        act=act,
+        opened=tuple(opened for opened in after.open if opened not in before.open and _is_new(opened, after)),
+        closed=tuple(opened for opened in before.open if after.open_step(*opened.key) is None),
+        stale=tuple(opinion for opinion in after.opinions if opinion.stale and opinion.seq not in was_stale),
+        position=after,
+    )
+
+
+def _is_new(opened: OpenStep, after: Position) -> bool:
+    return opened.opened_seq == after.seq
+
+
+def _recorded(attempt: Attempt) -> Act:
+    """The act as the ledger keeps it."""
+    act, outcome = attempt.act, attempt.outcome
+    if act.name in KINDS or outcome is None:
+        return act
+    if not attempt.concludes:
+        return replace(act, name=SIGNED, outcome=outcome.name)
+    if outcome.effect is Effect.RETURN:
+        return replace(act, defects=_gathered(attempt))
+    return act
+
+
+def _gathered(attempt: Attempt) -> tuple[Defect, ...]:
+    """One notice: the points of every body that asked for corrections, then the returning body's own."""
+    raised = [d for opinion in corrections(attempt.position) for d in opinion.defects]
+    return tuple({defect.key: defect for defect in (*raised, *attempt.act.defects)}.values())
+
+
+def _apply(procedure: Procedure, position: Position, act: Act) -> Position:
+    counted = replace(position, seq=position.seq + 1)
+    return refresh(procedure, _changed(procedure, counted, act), act.at)
+
+
+def _changed(procedure: Procedure, position: Position, act: Act) -> Position:
+    if act.name == SIGNED:
+        return sign(position, act)
+    if act.name in KINDS:
+        return KINDS[act.name].change(position, act)
+    step = procedure.step(act.step)
+    outcome = step.outcome(act.name) if step else None
+    if step is None or outcome is None:
+        return position
+    return conclude(procedure, step, outcome, position, act)

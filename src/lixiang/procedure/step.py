@@ -1,0 +1,137 @@
+"""The table of a procedure: its steps, who is competent, what each looks at and what may come out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+UNIT = "unit"  # not an agency but a relation: whoever belongs to the unit of the case
+ALL = ("*",)  # the subject of a step that looks at every group
+
+GROUPS: Mapping[str, str] = {
+    "identity": "基本信息",
+    "basis": "立项依据",
+    "goals": "建设目标",
+    "content": "建设内容",
+    "design": "技术方案",
+    "data": "数据资源",
+    "security": "网络与数据安全",
+    "cipher": "密码应用",
+    "xinchuang": "信创方案",
+    "cloud": "云网资源",
+    "cost": "投资概算",
+    "funds": "资金来源",
+    "schedule": "进度安排",
+    "materials": "申报材料",
+}
+
+
+class Effect(StrEnum):
+    """What an outcome does to the case."""
+
+    SUBMIT = "submit"  # opens the first round
+    RESUBMIT = "resubmit"  # opens the next one
+    AGREE = "agree"  # an opinion in favour; stands while its subject is unchanged
+    OBJECT = "object"  # an opinion against; stands likewise, and a grant must answer it
+    CORRECT = "correct"  # asks for corrections; lasts for this round
+    RETURN = "return"  # ends the round with one notice
+    GRANT = "grant"  # decides in favour
+    END = "end"  # decides against, the case is over
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way to conclude a step. ``name`` is the past-tense name of the act; ``asks`` maps what it must
+    state to its Chinese label; ``informs`` names roles that receive the result without having a step."""
+
+    name: str
+    title: str
+    effect: Effect
+    asks: Mapping[str, str] = field(default_factory=dict)
+    informs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One row of the table.
+
+    ``after``: steps that must be concluded before it opens. ``subject``: field groups whose change makes
+    its opinion stale. ``rests_on``: steps whose opinion it reviews; a new one makes it stale, and their
+    signers may not sign it. ``term``: key of the edition's terms. ``blocking``: the decision waits for it.
+    ``when``/``unless``: tag of the application that switches it on or off. ``each``: key of
+    ``Act.parties``, one instance per unit listed there. ``drafting``: it belongs to the unit's side, before
+    a submission.
+    """
+
+    name: str
+    title: str
+    role: str
+    outcomes: tuple[Outcome, ...]
+    clause: str | None = None
+    after: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    term: str | None = None
+    blocking: bool = True
+    when: str | None = None
+    unless: str | None = None
+    each: str | None = None
+    drafting: bool = False
+
+    def outcome(self, name: str) -> Outcome | None:
+        """The outcome of that name, None where the step has no such outcome."""
+        return next((outcome for outcome in self.outcomes if outcome.name == name), None)
+
+    def applies(self, tags: frozenset[str]) -> bool:
+        """Whether an application with these tags has this step at all."""
+        return (self.when is None or self.when in tags) and self.unless not in tags
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One signature of a countersigning chain: key of the post and its Chinese name."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """A statutory procedure: an ordered table of steps and the few settings that an edition or an agency
+    makes.
+
+    ``chains``: step name or role → posts that sign in this order; without one a single signature of anybody
+    in the role concludes. ``marks``: tags that the supervising role may set on a running case, with their
+    Chinese names. ``supervisor``: role that suspends, marks and answers objections; ``overrider``: post of
+    it that may override.
+    """
+
+    name: str
+    title: str
+    clause: str
+    steps: tuple[Step, ...]
+    supervisor: str
+    overrider: str = ""
+    chains: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    def step(self, name: str) -> Step | None:
+        """The step of that name, None where the procedure has none."""
+        return next((step for step in self.steps if step.name == name), None)
+
+    def named(self, names: tuple[str, ...]) -> Iterator[Step]:
+        """The steps of these names, in the order of the table; names it does not have are passed over."""
+        return (step for step in self.steps if step.name in names)
+
+    def chain(self, step: Step) -> tuple[Post, ...]:
+        """The posts that sign this step, in order; empty where one signature of the role is enough."""
+        return self.chains.get(step.name) or self.chains.get(step.role) or ()
+
+    def under(
+        self,
+        competence: Mapping[str, str] | None = None,
+        chains: Mapping[str, tuple[Post, ...]] | None = None,
+    ) -> "Procedure":
+        """The procedure under an edition: ``competence`` maps step name → role, ``chains`` as above."""
+        roles = competence or {}
+        steps = tuple(replace(step, role=roles.get(step.name, step.role)) for step in self.steps)
+        return replace(self, steps=steps, chains=chains if chains is not None else self.chains)
