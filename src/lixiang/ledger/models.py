@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 _APPEND_ONLY = [
     pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-    pgtrigger.Protect(name="never_emptied", operation=pgtrigger.Truncate),
+    pgtrigger.Protect(name="never_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement),
 ]
 
 
