@@ -8,7 +8,10 @@ from django.db.models.functions import Now
 
 _APPEND_ONLY = [
     pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-    pgtrigger.Protect(name="never_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement),
+    pgtrigger.Trigger(
+        name="never_emptied", operation=pgtrigger.Truncate, when=pgtrigger.Before, level=pgtrigger.Statement,
+        func="raise exception 'the ledger is append-only';",
+    ),
 ]
 
 
