@@ -9,7 +9,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 from lixiang.cli.database import Database
 from lixiang.cli.installation import Installation, InstallationError
@@ -47,11 +47,11 @@ def _run(installation: Installation, ending: ExitStack) -> None:
     _finish(environ, "migrate", "--verbosity=0")
     if installation.demo:
         _finish(environ, "demo")
-    services = _services(environ, listener)
+    services = [web_service(environ, listener), job_service(environ)]
     for service in services:
         ending.callback(service.stop)
         service.start()
-    _wait_until_answering(listener, services[0], environ)
+    wait_until_answering(listener, services[0])
     _announce(listener, installation, environ)
     watch([*databases, *services])
 
@@ -108,33 +108,36 @@ def _finish(environ: Mapping[str, str], *words: str) -> None:
         end(child, signal.SIGTERM, patience=10)
 
 
-def _services(environ: Mapping[str, str], listener: socket.socket) -> list[Service]:
-    web = [
+def web_service(environ: Mapping[str, str], listener: socket.socket) -> Service:
+    """Return the web server, not yet started, answering at `listener`."""
+    words = [
         *(sys.executable, "-m", "gunicorn", "lixiang.config.wsgi:application"),
         *("--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread", "--threads", "8"),
         *("--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"),
     ]
-    jobs = _lixiang("manage", "procrastinate", "worker", "--shutdown-graceful-timeout", "10")
-    # The worker's own sessions see the queue; a job takes the role of whom it works for in its transaction.
-    job_environ = {**environ, "PGOPTIONS": "-c role=lixiang_job"}
-    return [
-        Service("网页服务", web, environ, keep=[listener.fileno()]),
-        Service("后台任务", jobs, job_environ),
-    ]
+    return Service("网页服务", words, environ, keep=[listener.fileno()])
 
 
-def _wait_until_answering(listener: socket.socket, web: Service, environ: Mapping[str, str]) -> None:
+def job_service(environ: Mapping[str, str]) -> Service:
+    """Return the worker of the job queue, not yet started.
+
+    Its own sessions see the queue; a job takes the role of whom it works for in its transaction.
+    """
+    words = _lixiang("manage", "procrastinate", "worker", "--shutdown-graceful-timeout", "10")
+    return Service("后台任务", words, {**environ, "PGOPTIONS": "-c role=lixiang_job"})
+
+
+def wait_until_answering(listener: socket.socket, web: Service) -> None:
+    """Wait for the first answer of any kind. Raises InstallationError if the web server ends before it."""
     host, port = listener.getsockname()[:2]
-    known_as = environ.get("LIXIANG_HOSTS", "").split(",")[0].strip(" .*") or "localhost"
+    known_as = web.environ.get("LIXIANG_HOSTS", "").split(",")[0].strip(" .*") or "localhost"
     deadline = time.monotonic() + BOOT_PATIENCE
     while web.alive() and time.monotonic() < deadline:
-        try:
-            connection = http.client.HTTPConnection(host, port, timeout=BOOT_PATIENCE)
+        connection = http.client.HTTPConnection(host, port, timeout=1)
+        with closing(connection), suppress(OSError):
             connection.request("HEAD", "/", headers={"Host": known_as})
             connection.getresponse()
-        except OSError:
-            continue
-        return
+            return
     raise InstallationError("网页服务未能启动，原因见上。")
 
 

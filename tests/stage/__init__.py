@@ -1,0 +1,1 @@
+"""What a test stands on: its database, a running site, a browser."""
