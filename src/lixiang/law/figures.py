@@ -21,7 +21,7 @@ Yuan = Annotated[Decimal, to_the_fen]
 
 
 def yuan(amount: Decimal) -> str:
-    """An amount in yuan to the fen with thousands separated: 1,999,999.99 元; finer digits are not rounded away."""
+    """An amount to the fen with thousands separated: 1,999,999.99 元; finer digits are not rounded away."""
     return f"{amount:,f} 元" if amount % FEN else f"{amount:,.2f} 元"
 
 

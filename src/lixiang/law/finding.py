@@ -31,8 +31,8 @@ class Finding:
 
     ``holds`` is None where a person has to find; ``needs`` then names who, and where an in-principle rule
     does not hold it names who may override. ``figures`` are the amounts and dates of the reason, each as
-    exact text. ``field`` is ``group.field`` of the form, where a page can jump to. ``mark`` is the consequence
-    that is written on the case where the clause lets it go on in spite of the rule (16: outside the budget).
+    exact text. ``field`` is ``group.field`` of the form, where a page can jump to. ``mark`` is the
+    consequence that is written on the case where the clause lets it go on all the same (16: no budget).
     """
 
     rule: str

@@ -1,0 +1,114 @@
+"""What an application says before it is submitted. None: not filled in yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from lixiang.law.figures import Yuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the investment estimate; ``kind`` is a key of the edition, ``amount`` in yuan."""
+
+    kind: str
+    name: str
+    amount: Yuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundLine:
+    """Money from one source in one year; ``source`` is a key of the edition, ``amount`` in yuan."""
+
+    source: str
+    year: int
+    amount: Yuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearBudget:
+    """What the unit's budget, request or ceiling of a year has recorded, in yuan."""
+
+    year: int
+    amount: Yuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelShare:
+    """The part of a cross-level project that one level of government carries, in yuan."""
+
+    level: str
+    amount: Yuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A unit that takes part; ``confirmed`` None: it has not answered yet."""
+
+    unit: str
+    confirmed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseAnswer:
+    """The answer about a shared resource that the platform matched: reuse it, or why not."""
+
+    resource: str
+    reuse: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationFacts:
+    """Everything that the gates before submission look at; keys are those of the edition, amounts yuan."""
+
+    classified: Annotated[bool | None, "是否涉密"] = None
+    unit_in_scope: Annotated[bool | None, "单位是否属于政务部门"] = None
+    by_reference: Annotated[bool | None, "是否参照管理"] = None
+    lead_role: Annotated[str | None, "牵头单位的机构角色，一般单位为 unit"] = None
+
+    project_class: Annotated[str | None, "项目类别"] = None
+    natures: Annotated[tuple[str, ...], "建设性质"] = ()
+    total: Annotated[Yuan | None, "总投资（元）"] = None
+    lines: Annotated[tuple[Line, ...], "投资明细"] = ()
+    funds: Annotated[tuple[FundLine, ...], "资金来源分年度"] = ()
+    budgets: Annotated[tuple[YearBudget, ...], "单位各年度预算额度"] = ()
+    contract_total: Annotated[Yuan | None, "多年合同的合同期总额（元）"] = None
+    year_total: Annotated[Yuan | None, "年度续签项目的当年金额（元）"] = None
+    annual_renewal: Annotated[bool | None, "是否年度续签"] = None
+    multi_year_contract: Annotated[bool | None, "是否多年合同"] = None
+    upgrades_total: Annotated[Yuan | None, "所升级项目的原总投资（元）"] = None
+
+    new_fiscal_funds: Annotated[bool | None, "是否涉及财政新增资金"] = None
+    consultation_document: Annotated[str | None, "财政部门意见文号"] = None
+    performance_applies: Annotated[bool | None, "是否属于事前绩效评估范围"] = None
+    performance_passed: Annotated[bool | None, "事前绩效评估是否通过财政审核"] = None
+
+    plan: Annotated[str | None, "单位规划及条目"] = None
+    superior_documents: Annotated[tuple[str, ...], "上级规划或部署文件"] = ()
+    catalogue_entries: Annotated[tuple[str, ...], "数据资源目录条目"] = ()
+    systems_added: Annotated[tuple[str, ...], "新增系统"] = ()
+    systems_retired: Annotated[tuple[str, ...], "关停、整合的系统"] = ()
+    unit_net_systems: Annotated[int, "本次申请之前单位系统总量的净增数"] = 0
+    reuse: Annotated[tuple[ReuseAnswer, ...], "可复用资源及答复"] = ()
+
+    joint: Annotated[bool | None, "是否跨部门"] = None
+    participants: Annotated[tuple[Participant, ...], "参建单位"] = ()
+    cross_level: Annotated[bool | None, "是否跨层级"] = None
+    levels: Annotated[tuple[LevelShare, ...], "分级承担"] = ()
+
+    start_year: Annotated[int | None, "开展年度"] = None
+    exceptional: Annotated[bool | None, "是否上级临时要求或应急项目"] = None
+    exception: Annotated[str | None, "例外情形"] = None
+    government_document: Annotated[str | None, "市政府批准文件文号"] = None
+    on: Annotated[date | None, "核对之日"] = None
+
+    chapters: Annotated[frozenset[str], "已有的方案章节"] = frozenset()
+    materials: Annotated[frozenset[str], "已有的材料"] = frozenset()
+    security_declared: Annotated[bool | None, "是否落实系统安全要求"] = None
+    sharing_declared: Annotated[bool | None, "是否落实数据共享要求"] = None
+    ip_declared: Annotated[bool | None, "是否落实知识产权要求"] = None
+    new_technology: Annotated[bool | None, "是否使用人工智能等新技术新应用"] = None
+    key_project: Annotated[bool | None, "是否重大项目"] = None
+    procurement_started_on: Annotated[date | None, "采购启动日期"] = None
+    contract_signed_on: Annotated[date | None, "合同签订日期"] = None
