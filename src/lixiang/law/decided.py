@@ -1,0 +1,44 @@
+"""A project as it was approved or filed: what the rules of delivery, acceptance and evaluation look at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from lixiang.law.edition import Edition, Flag, Situation
+from lixiang.law.figures import Yuan
+from lixiang.law.record import RecordError, nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedProject:
+    """Route, amount and content of the last approval or filing. Keys are those of the edition."""
+
+    route: Annotated[str, "立项方式"]
+    total: Annotated[Yuan, "批复或备案的总投资（元）"]
+    kinds: Annotated[tuple[str, ...], "内容的类型"]
+    natures: Annotated[tuple[str, ...], "建设性质"] = ()
+    flags: Annotated[frozenset[Flag], "其他情形"] = frozenset()
+
+    def situation(self, edition: Edition) -> Situation:
+        """What the edition's conditions look at; RecordError for a key that the edition does not have."""
+        _check("route", (self.route,), edition.routes)
+        _check("kinds", self.kinds, edition.kinds)
+        _check("natures", self.natures, edition.natures)
+        natures = (edition.natures[name].marks for name in self.natures)
+        return Situation(
+            amount=self.total,
+            kinds=tuple(edition.kinds[kind].marks for kind in self.kinds),
+            natures=frozenset().union(*natures),
+            flags=self.flags,
+            route=self.route,
+        )
+
+    def owes(self, obligation: str, edition: Edition) -> bool:
+        """Whether the edition lays this obligation on the project."""
+        return edition.obligation_applies(obligation, self.situation(edition))
+
+
+def _check(path: str, names: Iterable[str], known: Mapping[str, object]) -> None:
+    for name in names:
+        if name not in known:
+            raise RecordError(f"project.{path}", f"本版本没有“{name}”{nearest(name, known)}")
