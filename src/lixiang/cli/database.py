@@ -7,11 +7,10 @@ import os
 import pwd
 import secrets
 import signal
-import socket
-import struct
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -20,7 +19,7 @@ import psycopg
 
 from lixiang.cli.binaries import Binaries, binaries_for, can_enter, readable, server_account
 from lixiang.cli.installation import InstallationError
-from lixiang.cli.processes import end, run, start
+from lixiang.cli.processes import end, processes_in, run, start
 
 SUPERUSER = "postgres"
 NAME = "lixiang"
@@ -73,7 +72,7 @@ class Database:
         """
         _private(self.folder, self.account)
         _private(self.sockets, self.account)
-        self._end_orphan()
+        self._end_leftovers()
         programs = readable(binaries_for(self.cluster), self.folder, self.account)
         if not self.cluster.exists():
             self._make_cluster(programs)
@@ -123,22 +122,19 @@ class Database:
             ),
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        with self.log.open("ab") as log:
+            self.process = start(
+                [programs.program("postgres"), "-D", self.cluster, *settings],
+                dies_by=signal.SIGINT,
+                account=self.account,
+                log=log,
+            )
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if not self.alive():
-                # What a killed server leaves may hold its memory for a moment: PostgreSQL knows, we retry.
-                with self.log.open("ab") as log:
-                    self.process = start(
-                        [programs.program("postgres"), "-D", self.cluster, *settings],
-                        dies_by=signal.SIGINT,
-                        account=self.account,
-                        log=log,
-                    )
-            if self.answers():
-                return
-            time.sleep(0.1)
-        self.stop()
-        raise InstallationError(f"数据库未能启动，请查看日志 {self.log}")
+        while not self.answers():
+            if not self.alive() or time.monotonic() > deadline:
+                self.stop()
+                raise InstallationError(f"数据库未能启动，请查看日志 {self.log}")
+            time.sleep(0.05)
 
     def _make_database(self) -> None:
         with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
@@ -146,17 +142,26 @@ class Database:
             if not connection.execute("select 1 from pg_database where datname = %s", [NAME]).fetchone():
                 connection.execute(f"create database {NAME} owner lixiang_owner")
 
-    def _end_orphan(self) -> None:
-        if not self.answers():
-            return
-        with socket.socket(socket.AF_UNIX) as asked:
-            asked.connect(str(self.sockets / SOCKET_FILE))
-            credentials = asked.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-        postmaster, _, _ = struct.unpack("3i", credentials)
-        os.kill(postmaster, signal.SIGINT)
+    def _end_leftovers(self) -> None:
+        """End what an earlier owner left running on our data, and take away its marks.
+
+        Its pid files would stop PostgreSQL if their number were somebody else's by now, as after a restart of
+        the container. Once nothing works in the data folder any more they mean nothing.
+        """
         deadline = time.monotonic() + PATIENCE
-        while self.answers() and time.monotonic() < deadline:
+        asked: set[int] = set()
+        while left := processes_in(self.cluster):
+            if time.monotonic() > deadline:
+                raise InstallationError(
+                    f"上次运行的数据库进程 {sorted(left)} 未能停止，请查看日志 {self.log}"
+                )
+            for number in left - asked:
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGQUIT)  # at once; the next start recovers
+            asked |= left
             time.sleep(0.05)
+        for mark in (self.cluster / "postmaster.pid", self.sockets / f"{SOCKET_FILE}.lock"):
+            mark.unlink(missing_ok=True)
 
 
 def roles(_argv: Sequence[str]) -> int:

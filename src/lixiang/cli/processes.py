@@ -8,6 +8,7 @@ import pwd
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -79,3 +80,13 @@ def end(child: subprocess.Popen[bytes], by: signal.Signals, patience: float) -> 
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
+
+
+def processes_in(folder: Path) -> set[int]:
+    """Return the numbers of the processes that work in `folder`; empty where the kernel does not tell."""
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # ended meanwhile, or somebody else's
+            if (process / "cwd").readlink() == folder:
+                found.add(int(process.name))
+    return found

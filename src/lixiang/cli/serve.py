@@ -135,7 +135,7 @@ def wait_until_answering(listener: socket.socket, web: Service) -> None:
     while web.alive() and time.monotonic() < deadline:
         connection = http.client.HTTPConnection(host, port, timeout=1)
         with closing(connection), suppress(OSError):
-            connection.request("HEAD", "/", headers={"Host": known_as})
+            connection.request("GET", "/", headers={"Host": known_as})
             connection.getresponse()
             return
     raise InstallationError("网页服务未能启动，原因见上。")
