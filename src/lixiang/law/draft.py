@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
+from lixiang.law.edition import Edition, Flag, Situation
+from lixiang.law.edition.routing import Procedure, RouteRow
 from lixiang.law.figures import Yuan
+from lixiang.law.route import decide
+from lixiang.law.situation import RouteFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +107,7 @@ class ApplicationFacts:
     exceptional: Annotated[bool | None, "是否上级临时要求或应急项目"] = None
     exception: Annotated[str | None, "例外情形"] = None
     government_document: Annotated[str | None, "市政府批准文件文号"] = None
-    on: Annotated[date | None, "核对之日"] = None
+    checked_on: Annotated[date | None, "核对之日"] = None
 
     chapters: Annotated[frozenset[str], "已有的方案章节"] = frozenset()
     materials: Annotated[frozenset[str], "已有的材料"] = frozenset()
@@ -112,3 +118,71 @@ class ApplicationFacts:
     key_project: Annotated[bool | None, "是否重大项目"] = None
     procurement_started_on: Annotated[date | None, "采购启动日期"] = None
     contract_signed_on: Annotated[date | None, "合同签订日期"] = None
+
+
+FLAGS = {
+    "classified": Flag.CLASSIFIED,
+    "unit_in_scope": Flag.GOVERNMENT_UNIT,
+    "by_reference": Flag.BY_REFERENCE,
+    "new_fiscal_funds": Flag.NEW_FISCAL_FUNDS,
+    "performance_applies": Flag.PERFORMANCE_EVALUATION,
+    "new_technology": Flag.NEW_TECHNOLOGY,
+    "exceptional": Flag.EXCEPTION,
+    "joint": Flag.JOINT,
+    "cross_level": Flag.CROSS_LEVEL,
+    "systems_added": Flag.ADDS_SYSTEMS,
+    "key_project": Flag.KEY_PROJECT,
+    "annual_renewal": Flag.ANNUAL_RENEWAL,
+    "multi_year_contract": Flag.MULTI_YEAR_CONTRACT,
+}
+
+
+def flags_of(facts: ApplicationFacts) -> frozenset[Flag]:
+    """What the answers given so far switch on."""
+    return frozenset(flag for name, flag in FLAGS.items() if getattr(facts, name))
+
+
+def route_facts(facts: ApplicationFacts) -> RouteFacts | None:
+    """What decides the route; None while total, class, lines or funds are not filled in."""
+    if not (facts.total and facts.project_class and facts.lines and facts.funds):
+        return None
+    kinds = _summed([(line.kind, line.amount) for line in facts.lines])
+    funds = _summed([(line.source, line.amount) for line in facts.funds])
+    return RouteFacts(
+        total=facts.total,
+        project_class=facts.project_class,
+        kinds=tuple(kinds),
+        funds=tuple(funds),
+        natures=facts.natures,
+        amounts_by_kind=kinds,
+        amounts_by_fund=funds,
+        contract_total=facts.contract_total,
+        year_total=facts.year_total,
+        upgrades_total=facts.upgrades_total,
+        flags=flags_of(facts),
+    )
+
+
+def _summed(parts: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = {}
+    for name, amount in parts:
+        sums[name] = sums.get(name, Decimal()) + amount
+    return sums
+
+
+@lru_cache(maxsize=64)
+def decided(facts: ApplicationFacts, edition: Edition) -> tuple[Situation, RouteRow | None]:
+    """The situation with route and tier as far as they are known, and the row of the table that was met."""
+    known = route_facts(facts)
+    return decide(known, edition) if known else (Situation(flags=flags_of(facts)), None)
+
+
+def procedure_of(facts: ApplicationFacts, edition: Edition) -> Procedure | None:
+    """The procedure of the route; None while the route is open."""
+    row = decided(facts, edition)[1]
+    return edition.routes[row.route].procedure if row else None
+
+
+def is_proceeding(facts: ApplicationFacts, edition: Edition) -> bool:
+    """Whether the gates of a procedure stand: not on a route without one, such as self-managed."""
+    return procedure_of(facts, edition) in (None, Procedure.APPROVAL, Procedure.FILING)

@@ -18,6 +18,9 @@ class Funding(StrEnum):
 class Flag(StrEnum):
     """Facts that switch something on; an edition's conditions may name these and no others."""
 
+    CLASSIFIED = "classified"
+    GOVERNMENT_UNIT = "government_unit"
+    BY_REFERENCE = "by_reference"
     NEW_FISCAL_FUNDS = "new_fiscal_funds"
     PERFORMANCE_EVALUATION = "performance_evaluation"
     NEW_TECHNOLOGY = "new_technology"
@@ -29,7 +32,6 @@ class Flag(StrEnum):
     SERVICE_PURCHASE = "service_purchase"
     ANNUAL_RENEWAL = "annual_renewal"
     MULTI_YEAR_CONTRACT = "multi_year_contract"
-    BY_REFERENCE = "by_reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

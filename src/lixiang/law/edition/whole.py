@@ -83,7 +83,7 @@ class Heading:
     rules_of: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Edition(Heading):
     """The measures of one jurisdiction in one version, as data."""
 
