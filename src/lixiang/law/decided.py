@@ -1,7 +1,8 @@
-"""A project as it was approved or filed: what the rules of delivery, acceptance and evaluation look at."""
+"""A project as it was approved or filed, and what persons found about it later."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from lixiang.law.edition import Edition, Flag, Situation
@@ -36,6 +37,16 @@ class DecidedProject:
     def owes(self, obligation: str, edition: Edition) -> bool:
         """Whether the edition lays this obligation on the project."""
         return edition.obligation_applies(obligation, self.situation(edition))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedFinding:
+    """What a competent person found and signed, on which evidence."""
+
+    holds: Annotated[bool, "符合要求"]
+    found_by: Annotated[str, "认定人"]
+    found_on: Annotated[date, "认定日期"]
+    evidence: Annotated[str, "依据"]
 
 
 def _check(path: str, names: Iterable[str], known: Mapping[str, object]) -> None:

@@ -49,8 +49,8 @@ class Finding:
 
     @property
     def blocks(self) -> bool:
-        """A must-rule that does not hold, or of which nobody has found that it holds."""
-        return self.holds is not True and self.modality is Modality.MUST
+        """A must-rule that does not hold, or is not found to hold, unless a mark is the consequence."""
+        return self.holds is not True and self.modality is Modality.MUST and self.mark is None
 
     @property
     def stops(self) -> bool:

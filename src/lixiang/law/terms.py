@@ -10,6 +10,7 @@ from lixiang.law.edition import Edition, Term, Unit
 from lixiang.law.holidays import days_between
 
 MONTHS_OF_A_YEAR = 12
+LATE = "逾期"  # the mark of a duty that may still be done after its deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
