@@ -1,13 +1,34 @@
 """Acceptance: the ten grounds that refuse it, each with its evidence (25, 27, 28)."""
 
-from lixiang.law.acceptance_record import AcceptanceRecord
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lixiang.law.acceptance_record import AcceptanceRecord, TrialRun
 from lixiang.law.calendar import in_chinese
 from lixiang.law.completion import missing_materials
 from lixiang.law.components import ComponentSharing, components_are_registered
 from lixiang.law.decided import SignedFinding
 from lixiang.law.edition import Edition
 from lixiang.law.finding import Finding
-from lixiang.law.rule import Answer, applies, findings
+from lixiang.law.rule import Answer, Rule, applies, findings
+
+
+def _found(
+    ground: str, finding: SignedFinding | None, record: AcceptanceRecord, edition: Edition
+) -> Answer | None:
+    """What was found on a ground, or who has to find; None where the edition lacks the ground."""
+    if ground not in edition.grounds:
+        return None
+    if finding is None:
+        label = edition.grounds[ground].label
+        return Answer(None, f"{label}：待认定", needs=_finder(ground, record, edition))
+    figures = {
+        "found_by": finding.found_by,
+        "found_on": str(finding.found_on),
+        "evidence": finding.evidence,
+    }
+    verdict = f"认定{'' if finding.holds else '不'}符合要求，依据：{finding.evidence}"
+    return Answer(finding.holds, f"{finding.found_by}{in_chinese(finding.found_on)}{verdict}", figures)
 
 
 def _finder(ground: str, record: AcceptanceRecord, edition: Edition) -> str | None:
@@ -16,58 +37,46 @@ def _finder(ground: str, record: AcceptanceRecord, edition: Edition) -> str | No
     return organisers.get(record.project.route, by) if by in organisers.values() else by
 
 
-def _found(ground: str, finding: SignedFinding | None, record: AcceptanceRecord, edition: Edition) -> Answer:
-    if finding is None:
-        return Answer(
-            None, f"{edition.grounds[ground].label}：待认定", needs=_finder(ground, record, edition)
-        )
-    figures = {
-        "found_by": finding.found_by,
-        "found_on": str(finding.found_on),
-        "evidence": finding.evidence,
-    }
-    signed = f"{finding.found_by}{in_chinese(finding.found_on)}认定"
-    return Answer(
-        finding.holds, f"{signed}{'' if finding.holds else '不'}符合要求，依据：{finding.evidence}", figures
-    )
-
-
 @applies("27(1)", statement="建设内容与批复、采购文件、合同一致", field="acceptance.consistency")
-def built_as_decided(record: AcceptanceRecord, edition: Edition) -> Answer:
+def built_as_decided(record: AcceptanceRecord, edition: Edition) -> Answer | None:
     """Aims, technical route and main indicators are those of the decision, procurement and contracts."""
     return _found("inconsistent", record.consistency, record, edition)
 
 
 @applies("27(2)", statement="试运行达到要求，重大事故隐患已消除", field="acceptance.trial_run")
-def trial_run_meets_its_aims(record: AcceptanceRecord, edition: Edition) -> Answer:
+def trial_run_meets_its_aims(record: AcceptanceRecord, edition: Edition) -> Answer | None:
     """A person finds on the trial-run record; a hazard left open after a major accident decides by itself."""
-    if record.trial_run is None:
-        return Answer(None, "没有试运行记录", needs=_finder("trial_run", record, edition))
-    hazards = "、".join(record.trial_run.open_hazards)
+    hazards = "、".join(record.trial_run.open_hazards if record.trial_run else ())
     if hazards:
         return Answer(False, f"重大安全事故的隐患尚未消除：{hazards}")
-    answer = _found("trial_run", record.trial_run_finding, record, edition)
-    unmet = "、".join(record.trial_run.unmet)
-    note = f"；记录中未达到的指标：{unmet}" if unmet else ""
-    return Answer(answer.holds, answer.reason + note, answer.figures, answer.needs)
+    finding = record.trial_run_finding if record.trial_run else None
+    answer = _found("trial_run", finding, record, edition)
+    return answer and replace(answer, reason=answer.reason + _trial_run_note(record.trial_run))
+
+
+def _trial_run_note(trial_run: TrialRun | None) -> str:
+    if trial_run is None:
+        return "；没有试运行记录"
+    return f"；记录中未达到的指标：{'、'.join(trial_run.unmet)}" if trial_run.unmet else ""
 
 
 @applies("27(3)", statement="等保、密评等测评测试通过", field="acceptance.tests")
 def third_party_tests_are_passed(record: AcceptanceRecord, _edition: Edition) -> Answer:
     """Every third-party test on record is passed; one without a conclusion is not."""
     failed = "、".join(test.label for test in record.tests if test.passed is not True)
-    passed = "、".join(test.label for test in record.tests) or "没有应做的测评测试"
-    return Answer(not failed, f"未通过或尚无结论：{failed}" if failed else f"均已通过：{passed}")
+    if failed or not record.tests:
+        return Answer(not failed, f"未通过或尚无结论：{failed}" if failed else "没有应做的测评测试")
+    return Answer(True, f"均已通过：{'、'.join(test.label for test in record.tests)}")
 
 
 @applies("27(4)", statement="现场抽验的质量不低于约定指标", field="acceptance.sampling")
-def sampled_quality_is_sufficient(record: AcceptanceRecord, edition: Edition) -> Answer:
+def sampled_quality_is_sufficient(record: AcceptanceRecord, edition: Edition) -> Answer | None:
     """The on-site sampling sheet finds no quality below the technical plan and procurement document."""
     return _found("sampling", record.sampling, record, edition)
 
 
 @applies("27(5)", statement="验收材料真实、完整、准确、规范", field="acceptance.materials")
-def documents_are_sound(record: AcceptanceRecord, edition: Edition) -> Answer:
+def documents_are_sound(record: AcceptanceRecord, edition: Edition) -> Answer | None:
     """Completeness is decided by the records; truth, accuracy and form are found by a person."""
     complete = missing_materials(record.project, record.materials, edition)
     return _found("documents", record.documents, record, edition) if complete.holds else complete
@@ -123,28 +132,29 @@ def archive_is_accepted(record: AcceptanceRecord, edition: Edition) -> Answer | 
 
 
 @applies("27(10)", statement="专家验收评审会没有作出不通过的结论", field="acceptance.panel")
-def panel_does_not_refuse(record: AcceptanceRecord, edition: Edition) -> Answer:
+def panel_does_not_refuse(record: AcceptanceRecord, edition: Edition) -> Answer | None:
     """The panel's conclusion is not a refusal; without a meeting there is none."""
     if not record.panel_met:
         return Answer(True, "没有召开专家验收评审会")
     return _found("expert_opinion", record.panel, record, edition)
 
 
-GROUNDS = (
-    built_as_decided,
-    trial_run_meets_its_aims,
-    third_party_tests_are_passed,
-    sampled_quality_is_sufficient,
-    documents_are_sound,
-    data_is_shared,
-    source_code_is_provided,
-    components_are_provided,
-    archive_is_in_order,
-    panel_does_not_refuse,
-)
+GROUNDS: Mapping[str, Rule[AcceptanceRecord]] = {
+    "inconsistent": built_as_decided,
+    "trial_run": trial_run_meets_its_aims,
+    "tests": third_party_tests_are_passed,
+    "sampling": sampled_quality_is_sufficient,
+    "documents": documents_are_sound,
+    "sharing": data_is_shared,
+    "source_code": source_code_is_provided,
+    "components": components_are_provided,
+    "archives": archive_is_in_order,
+    "expert_opinion": panel_does_not_refuse,
+}
 BEFORE_ACCEPTANCE = (source_code_is_uploaded, archive_is_accepted)
 
 
 def refusal_grounds(record: AcceptanceRecord, edition: Edition) -> tuple[Finding, ...]:
-    """The ten grounds of 27 in order; a finding that does not hold is a ground that refuses acceptance."""
-    return findings(GROUNDS, record, edition)
+    """The edition's grounds of 27 in its order; one that does not hold refuses acceptance."""
+    rules = tuple(GROUNDS[ground] for ground in edition.grounds if ground in GROUNDS)
+    return findings(rules, record, edition)
