@@ -20,6 +20,8 @@ from lixiang.law.situation import (
     situations_of,
 )
 
+__all__ = ["ROUTE_RULES", "ReviewedFacts", "RouteDecision", "RouteFacts", "decide", "route_of"]
+
 AMOUNT_WORDS = {AmountBasis.WHOLE: "总投资", AmountBasis.CONTRACT: "合同期总额", AmountBasis.YEAR: "年度金额"}
 CONTENT_WORDS = {
     MixedContent.ANY: "含任一建设类内容即按整个项目判定",

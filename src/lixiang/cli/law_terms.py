@@ -1,0 +1,25 @@
+"""``lixiang law terms``: every time limit of an edition, statutory or convention."""
+
+import argparse
+from typing import Any
+
+from lixiang.cli.law_input import add_edition, edition_of
+from lixiang.law.edition import Term
+from lixiang.law.record import to_json
+
+
+def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command to those of ``lixiang law``."""
+    add_edition(commands.add_parser("terms", help="全部时限"))
+
+
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    """The time limits in the order of the edition."""
+    edition = edition_of(args)
+    return {"edition": edition.name, "terms": [as_json(term) for term in edition.terms.values()]}
+
+
+def as_json(term: Term) -> dict[str, Any]:
+    """A time limit as plain JSON values."""
+    said = to_json(term)
+    return {"term": said.pop("key"), **said, "modality": term.binds}
