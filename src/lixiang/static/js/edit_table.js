@@ -1,0 +1,131 @@
+// Lines of a form edited like a spreadsheet: [data-edit-table=lines] with <template> for a new line.
+const ROW = /\.(\d+|__row__)\./;
+
+const cellsOf = (row) => [...row.querySelectorAll(".sheet-cell")];
+const rowsOf = (sheet) => [...sheet.querySelectorAll("tbody tr")];
+const columnOf = (field) => field.name.split(".").pop();
+
+/** The number typed as an amount, in fen, so that sums are exact; null for anything else. */
+export function fenOf(text) {
+  const found = /^(\d{1,3}(?:,?\d{3})*|\d+)(?:\.(\d{1,2}))?$/.exec(text.trim());
+  return found && BigInt(found[1].replaceAll(",", "")) * 100n + BigInt((found[2] ?? "").padEnd(2, "0"));
+}
+
+/** Fen as 1,990,000.00. */
+export function yuanOf(fen) {
+  const digits = fen.toString().padStart(3, "0");
+  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")}.${digits.slice(-2)}`;
+}
+
+function number(sheet) {
+  rowsOf(sheet).forEach((row, at) => {
+    row.querySelector(".sheet-index").textContent = at + 1;
+    row.querySelectorAll("[name], [id], [aria-describedby]").forEach((element) => {
+      for (const mark of ["name", "id", "aria-describedby"]) {
+        if (element.hasAttribute(mark)) element.setAttribute(mark, element.getAttribute(mark).replace(ROW, `.${at}.`));
+      }
+    });
+  });
+}
+
+function addUp(sheet) {
+  const column = sheet.dataset.sum;
+  const foot = column && [...sheet.querySelectorAll("[data-foot]")].find((output) => output.dataset.foot.endsWith(`.${column}`));
+  if (!foot) return;
+  const amounts = rowsOf(sheet).flatMap(cellsOf).filter((cell) => columnOf(cell) === column).map((cell) => fenOf(cell.value));
+  foot.value = yuanOf(amounts.reduce((sum, fen) => sum + (fen ?? 0n), 0n));
+}
+
+function addRow(sheet) {
+  const row = sheet.querySelector("template").content.querySelector("tr").cloneNode(true);
+  sheet.querySelector("tbody").append(row);
+  number(sheet);
+  return row;
+}
+
+function changed(sheet) {
+  number(sheet);
+  addUp(sheet);
+  sheet.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function removeRow(sheet, row) {
+  if (rowsOf(sheet).length === 1) addRow(sheet);
+  const next = row.nextElementSibling ?? row.previousElementSibling;
+  row.remove();
+  changed(sheet);
+  cellsOf(next)[0].focus();
+}
+
+function setCell(cell, text) {
+  if (cell.tagName !== "SELECT") cell.value = text.trim();
+  else cell.value = [...cell.options].find((option) => [option.text, option.value].includes(text.trim()))?.value ?? "";
+}
+
+function paste(sheet, cell, text) {
+  const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
+  if (lines.length === 1 && lines[0].length === 1) return false;
+  const top = rowsOf(sheet).indexOf(cell.closest("tr"));
+  const left = cellsOf(cell.closest("tr")).indexOf(cell);
+  lines.forEach((words, down) => {
+    const cells = cellsOf(rowsOf(sheet)[top + down] ?? addRow(sheet));
+    words.slice(0, cells.length - left).forEach((word, right) => setCell(cells[left + right], word));
+  });
+  changed(sheet);
+  return true;
+}
+
+function target(sheet, cell, key) {
+  const rows = rowsOf(sheet);
+  const at = rows.indexOf(cell.closest("tr"));
+  const column = cellsOf(cell.closest("tr")).indexOf(cell);
+  if (key === "ArrowUp") return rows[at - 1] && cellsOf(rows[at - 1])[column];
+  const below = rows[at + 1] ?? (key === "Enter" ? addRow(sheet) : null);
+  return below && cellsOf(below)[column];
+}
+
+function keyed(sheet, event) {
+  const cell = event.target.closest(".sheet-cell");
+  const moves = ["ArrowUp", "ArrowDown", "Enter"].includes(event.key) && !event.isComposing;
+  if (!cell || !moves || (cell.tagName === "SELECT" && event.key !== "Enter")) return;
+  event.preventDefault();
+  const next = target(sheet, cell, event.key);
+  next?.focus();
+  next?.select?.();
+}
+
+function start(sheet) {
+  number(sheet);
+  addUp(sheet);
+  sheet.addEventListener("keydown", (event) => keyed(sheet, event));
+  sheet.addEventListener("input", () => addUp(sheet));
+  sheet.addEventListener("paste", (event) => {
+    const cell = event.target.closest(".sheet-cell");
+    if (cell && paste(sheet, cell, event.clipboardData.getData("text/plain"))) event.preventDefault();
+  });
+  sheet.addEventListener("click", (event) => {
+    if (event.target.closest("[data-add-row]")) { cellsOf(addRow(sheet))[0].focus(); addUp(sheet); }
+    const remove = event.target.closest("[data-remove-row]");
+    if (remove) removeRow(sheet, remove.closest("tr"));
+  });
+}
+
+/** Fill a form with kept pairs [[name, value], …]; tables get as many lines as the pairs name. */
+export function fillForm(form, pairs) {
+  form.querySelectorAll("[data-edit-table]").forEach((sheet) => {
+    const numbers = pairs.map(([name]) => new RegExp(`^${sheet.dataset.editTable}\\.(\\d+)\\.`).exec(name)?.[1]).filter(Boolean);
+    const needed = Math.max(0, ...numbers.map(Number)) + 1;
+    while (rowsOf(sheet).length < needed) addRow(sheet);
+  });
+  const chosen = new Set(pairs.map(([name, value]) => `${name}=${value}`));
+  const words = new Map(pairs);
+  for (const field of form.elements) {
+    if (["radio", "checkbox"].includes(field.type)) field.checked = chosen.has(`${field.name}=${field.value}`);
+    else if (words.has(field.name)) field.value = words.get(field.name);
+  }
+  form.querySelectorAll("[data-edit-table]").forEach(addUp);
+}
+
+export function startEditTables() {
+  document.querySelectorAll("[data-edit-table]").forEach(start);
+}

@@ -1,0 +1,5 @@
+// [data-print] prints the page.
+
+export function startPrint() {
+  document.addEventListener("click", (event) => event.target.closest("[data-print]") && window.print());
+}
