@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -25,7 +24,6 @@ def pytest_sessionstart() -> None:
     """Start the server, unless this is a worker: it then uses that of its controller."""
     if WORKER is None:
         FOLDER.chmod(0o711)  # the server's account passes through
-        _ending.callback(shutil.rmtree, FOLDER, ignore_errors=True)
         database = server()
         _ending.callback(database.stop)
         database.start()

@@ -1,13 +1,16 @@
 """Settings of the tests: an installation of their own, whatever the environment of the developer says."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-# Made by the first process of a run; the workers of pytest-xdist inherit it.
-FOLDER = Path(os.environ.setdefault("LIXIANG_TEST_FOLDER", "") or tempfile.mkdtemp(prefix="lixiang-"))
+if "LIXIANG_TEST_FOLDER" not in os.environ:  # made by the first process of a run, its workers inherit it
+    os.environ["LIXIANG_TEST_FOLDER"] = tempfile.mkdtemp(prefix="lixiang-")
+    atexit.register(shutil.rmtree, os.environ["LIXIANG_TEST_FOLDER"], ignore_errors=True)
+FOLDER = Path(os.environ["LIXIANG_TEST_FOLDER"])
 os.environ.update(
-    LIXIANG_TEST_FOLDER=str(FOLDER),
     LIXIANG_DEMO="1",
     LIXIANG_HOME=str(FOLDER / os.environ.get("PYTEST_XDIST_WORKER", "alone")),
     LIXIANG_HOSTS="testserver,localhost,127.0.0.1",

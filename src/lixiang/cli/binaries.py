@@ -88,7 +88,8 @@ def readable(binaries: Binaries, place: Path, account: pwd.struct_passwd | None)
     if not copy.exists():
         half = place / f"{version}.{os.getpid()}"
         shutil.copytree(binaries.prefix, half, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
-        for path in (half, *half.rglob("*")) if account else ():
-            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
+        if account:
+            for path in (half, *half.rglob("*")):
+                os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
         half.rename(copy)
     return Binaries(copy, binaries.major)
