@@ -3,9 +3,8 @@
 import json
 from datetime import date
 
-from procedure.cast import CHEN, MORNING, WANG, missing
-
 from lixiang.procedure import Act
+from procedure.cast import CHEN, MORNING, WANG, missing
 
 
 class TestAnActInJson:

@@ -123,9 +123,9 @@ class TestWhoMay:
 class TestBranchesOfAFiling:
     def test_do_not_hold_the_filing_number(self, case: Case) -> None:
         case.does(CLERK, "submitted", "submit", digests=CONTENT, tags=("xinchuang",))
-        assert case.open == {"check_completeness", "file_xinchuang_plan"}
+        assert case.open == {"check_completeness", "review_xinchuang"}
         case.does(WANG, "filed", "check_completeness")
-        assert case.open == {"file_xinchuang_plan"}
+        assert case.open == {"review_xinchuang"}
         assert not case.position.final
-        case.does(CIPHER, "plan_filed", "file_xinchuang_plan")
+        case.does(CIPHER, "plan_filed", "review_xinchuang")
         assert case.position.final

@@ -1,6 +1,6 @@
 """An act: who did what on which step of a case, on which state of it, with what reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
@@ -50,14 +50,13 @@ class Defect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One act. ``name`` is an outcome of ``step`` or one of the acts that every procedure has; ``seq`` is
-    the version of the position that the actor saw.
+    """One act. ``name`` is an outcome of ``step`` or one of the acts that every procedure has.
 
-    ``outcome``: of a signature inside a chain, what it proposes. ``party``: the unit whose instance of the
-    step it is. ``digests``: group → digest of what was submitted or looked at. ``tags``, ``parties``: of a
-    submission, what switches branches on and which units take part. ``details``: what the outcome asks
-    beside the reason. ``to``: person who receives; ``until``: a day named by the act; ``refers``: number of
-    the act that it is about.
+    ``seq``: version of the position that the actor saw. ``party``: unit whose instance of the step it is.
+    ``outcome``: what a signature inside a chain proposes. ``digests``: group → digest, of a submission.
+    ``tags``, ``parties``: of a submission, what switches branches on and which units take part.
+    ``grounds``, ``details``: what the outcome asks beside the reason. ``to``: person who receives.
+    ``until``: a day that the act names. ``refers``: number of the act that it is about.
     """
 
     name: str
@@ -72,29 +71,35 @@ class Act:
     tags: tuple[str, ...] = ()
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     defects: tuple[Defect, ...] = ()
+    grounds: tuple[str, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     to: ActorRef | None = None
     until: date | None = None
     refers: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON values; ``from_json`` gives an equal act back."""
+        """Plain JSON values of what is set; ``from_json`` gives an equal act back."""
         plain: dict[str, Any] = record.to_json(self)
-        return plain
+        return {key: value for key, value in plain.items() if value not in _UNSET}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Read what ``to_json`` wrote; KeyError, TypeError or ValueError where it is something else."""
-        to, until = data["to"], data["until"]
-        return cls(
-            **{
-                **data,
-                "actor": ActorRef(**data["actor"]),
-                "at": datetime.fromisoformat(data["at"]),
-                "tags": tuple(data["tags"]),
-                "parties": {key: tuple(units) for key, units in data["parties"].items()},
-                "defects": tuple(Defect(**defect) for defect in data["defects"]),
-                "to": to and ActorRef(**to),
-                "until": until and date.fromisoformat(until),
-            }
-        )
+        return cls(**{key: _READ.get(key, _as_is)(value) for key, value in data.items()})
+
+
+_UNSET: tuple[Any, ...] = ("", None, [], {})
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "actor": lambda person: ActorRef(**person),
+    "to": lambda person: ActorRef(**person),
+    "at": datetime.fromisoformat,
+    "until": date.fromisoformat,
+    "tags": tuple,
+    "grounds": tuple,
+    "parties": lambda parties: {key: tuple(units) for key, units in parties.items()},
+    "defects": lambda defects: tuple(Defect(**defect) for defect in defects),
+}
+
+
+def _as_is(value: Any) -> Any:
+    return value

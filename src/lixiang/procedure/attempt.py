@@ -8,7 +8,7 @@ from lixiang.law.citation import Citation
 from lixiang.procedure.act import Act
 from lixiang.procedure.position import OpenStep, Position, Signature
 from lixiang.procedure.refusal import Reason
-from lixiang.procedure.step import Outcome, Procedure, Step
+from lixiang.procedure.step import UNIT, Outcome, Procedure, Step
 
 
 class Finding(Protocol):
@@ -39,6 +39,11 @@ class Attempt:
     def step(self) -> Step | None:
         """The step of the table that the act names, None for an act on the whole case."""
         return self.procedure.step(self.act.step)
+
+    def is_applicants(self, step: str) -> bool:
+        """Whether a step of this name is done on the applicant's side."""
+        found = self.procedure.step(step)
+        return found is not None and found.role == UNIT
 
     @property
     def open_step(self) -> OpenStep | None:

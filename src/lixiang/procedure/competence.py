@@ -30,11 +30,12 @@ def in_role(attempt: Attempt) -> Iterator[Reason]:
     """The step belongs to the actor's agency, to his unit as applicant, or to his unit's own instance."""
     step, actor = attempt.step, attempt.act.actor
     if step is not None:
-        holds = _has_role(step, attempt.act.party, attempt.position, actor)
+        holds = has_role(step, attempt.act.party, attempt.position, actor)
         yield from unless(holds, "not_competent", f"“{step.title}”不由{actor.unit_name}办理")
 
 
-def _has_role(step: Step, party: str, position: Position, actor: ActorRef) -> bool:
+def has_role(step: Step, party: str, position: Position, actor: ActorRef) -> bool:
+    """Whether the step belongs to the actor's agency, or this instance of it to his unit."""
     if step.each is not None:
         return actor.unit == party
     return is_applicant(position, actor) if step.role == UNIT else actor.role == step.role
@@ -51,19 +52,15 @@ def independent(attempt: Attempt) -> Iterator[Reason]:
     if step is None:
         return
     own = (signature for signature in position.signatures if signature.by.person == actor.person)
-    other = any(_drafted(attempt, signature.step) is not step.drafting for signature in own)
+    side = attempt.is_applicants(step.name)
+    other = any(attempt.is_applicants(signature.step) is not side for signature in own)
     yield from unless(
         not other, "own_application", f"{actor.name}已在本案中代表另一方办理，不得审查自己的申请"
     )
     mine = [s.title for s in attempt.procedure.named(step.rests_on) if _signed(actor, s, position)]
     yield from unless(not mine, "own_opinion", f"{actor.name}已签署“{'、'.join(mine)}”，不得复核自己的意见")
-    recused = actor.person in position.recused and not step.drafting
+    recused = actor.person in position.recused and not side
     yield from unless(not recused, "recused", f"{actor.name}已申明利害关系，应当回避")
-
-
-def _drafted(attempt: Attempt, name: str) -> bool:
-    step = attempt.procedure.step(name)
-    return step is not None and step.drafting
 
 
 def _signed(actor: ActorRef, step: Step, position: Position) -> bool:

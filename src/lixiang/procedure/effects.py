@@ -1,16 +1,17 @@
-"""What an accepted act changes; nothing here checks. ``position.seq`` already counts the act."""
+"""What an accepted signature changes; nothing here checks. ``position.seq`` already counts the act."""
 
 from dataclasses import replace
 
 from lixiang.procedure.act import Act
-from lixiang.procedure.gates import is_late
+from lixiang.procedure.kind import on_step
+from lixiang.procedure.notice import is_late
 from lixiang.procedure.position import Opinion, Position, Signature, State, Submission, Told
 from lixiang.procedure.standing import rested, seen
 from lixiang.procedure.step import Effect, Outcome, Procedure, Step
 
 
-def sign(position: Position, act: Act, outcome: str, concludes: bool) -> Position:
-    """Add a signature."""
+def sign(position: Position, act: Act, outcome: str, *, concludes: bool) -> Position:
+    """Add a signature; the step is nobody's in particular until the next post takes it up."""
     signature = Signature(
         step=act.step,
         party=act.party,
@@ -22,16 +23,24 @@ def sign(position: Position, act: Act, outcome: str, concludes: bool) -> Positio
         digests=act.digests,
         concludes=concludes,
     )
-    return replace(position, signatures=(*position.signatures, signature))
+    signed = replace(position, signatures=(*position.signatures, signature))
+    return on_step(signed, act, lambda opened: replace(opened, assignee=None))
 
 
 def conclude(procedure: Procedure, step: Step, outcome: Outcome, position: Position, act: Act) -> Position:
     """The last signature of a step: its opinion, the points it told, and what it does to the case."""
-    signers = frozenset(s.by.person for s in position.chain((act.step, act.party))) | {act.actor.person}
-    position = sign(position, act, outcome.name, concludes=True)
+    opinion = _opinion(procedure, step, outcome, position, act)
+    signed = sign(position, act, outcome.name, concludes=True)
     if outcome.effect in (Effect.SUBMIT, Effect.RESUBMIT):
-        return submit(position, act)
-    opinion = Opinion(
+        return _submit(signed, act)
+    told = _told(step, signed, act)
+    concluded = replace(signed, opinions=(*signed.opinions, opinion), told=(*signed.told, *told))
+    return _decide(concluded, outcome)
+
+
+def _opinion(procedure: Procedure, step: Step, outcome: Outcome, position: Position, act: Act) -> Opinion:
+    chain = position.chain((act.step, act.party))
+    return Opinion(
         step=step.name,
         party=act.party,
         role=step.role,
@@ -44,23 +53,27 @@ def conclude(procedure: Procedure, step: Step, outcome: Outcome, position: Posit
         reason=act.reason,
         digests=seen(step, position.content),
         rested=rested(procedure, step, position),
-        signers=signers,
+        signers=frozenset(s.by.person for s in chain) | {act.actor.person},
         defects=act.defects,
+        grounds=act.grounds,
         details=act.details,
     )
-    told = tuple(
+
+
+def _told(step: Step, position: Position, act: Act) -> tuple[Told, ...]:
+    """The points that were not told in this round already; a return repeats those that it gathered."""
+    told = {t.defect.key for t in position.told if t.round == position.round}
+    return tuple(
         Told(defect=defect, round=position.round, by=act.actor, late=is_late(position, step, defect))
         for defect in act.defects
+        if defect.key not in told
     )
-    position = replace(position, opinions=(*position.opinions, opinion), told=(*position.told, *told))
-    return _decide(position, outcome)
 
 
-def submit(position: Position, act: Act) -> Position:
+def _submit(position: Position, act: Act) -> Position:
     """The next round lies before the reviewers; after a grant, before the branches that are left."""
-    number = position.round + 1
     submission = Submission(
-        round=number,
+        round=position.round + 1,
         at=act.at,
         by=act.actor,
         digests=act.digests,
@@ -70,10 +83,10 @@ def submit(position: Position, act: Act) -> Position:
     return replace(
         position,
         state=State.GRANTED if position.state is State.GRANTED else State.UNDER_REVIEW,
-        round=number,
+        round=submission.round,
         unit=position.unit or act.actor.unit,
         submissions=(*position.submissions, submission),
-        asked=None,
+        asked={},
     )
 
 

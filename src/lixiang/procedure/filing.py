@@ -1,86 +1,98 @@
-"""Filing (备案), article 13: the unit files, the bureau checks that everything is there."""
+"""Filing (备案), article 13: the unit files, the bureau checks that everything is there.
 
-from lixiang.procedure.step import ALL, UNIT, Effect, Outcome, Procedure, Step
+The branches of the cipher and the cyberspace office do not hold the filing number; what they ask to be
+corrected afterwards is a supplement that leaves the rest as it was filed.
+"""
 
-SUBMITTED = Outcome("submitted", "提交", Effect.SUBMIT)
-RESUBMITTED = Outcome("resubmitted", "补正后再次提交", Effect.RESUBMIT)
-PLAN_FILED = Outcome("plan_filed", "审核备案", Effect.AGREE)
-CORRECTIONS = Outcome("corrections_asked", "要求补正", Effect.CORRECT)
+from lixiang.procedure.outcomes import (
+    COMPLIANCE,
+    CONFIRMED,
+    OBJECTED,
+    PLAN,
+    REASON,
+    RESUBMITTED,
+    RETURNED,
+    SUBMITTED,
+)
+from lixiang.procedure.step import ALL, UNIT, Effect, Outcome, Post, Procedure, Step
 
 FILING = Procedure(
     name="filing",
     title="项目备案",
     clause="13",
     supervisor="bureau",
-    overrider="bureau_leader",
+    overrider=("bureau", Post("leader", "主管部门负责人")),
     steps=(
         Step(
+            name="confirm_joint_design",
+            title="确认共同设计",
+            clause="9",
+            role=UNIT,
+            each="participants",
+            drafting=True,
+            on_request=True,
+            subject=("identity", "content", "funds"),
+            term="joint_design",
+            outcomes=(CONFIRMED, OBJECTED),
+        ),
+        Step(
             name="submit",
-            title="提交备案申请",
+            title="报送备案",
             clause="13",
             role=UNIT,
+            after=("confirm_joint_design",),
             drafting=True,
             outcomes=(SUBMITTED, RESUBMITTED),
         ),
         Step(
             name="check_completeness",
-            title="备案材料核对",
+            title="备案审查",
             clause="13",
             role="bureau",
             after=("submit",),
             subject=ALL,
-            term="check_completeness",
+            term="filing_check",
             outcomes=(
                 Outcome("filed", "予以备案", Effect.GRANT, informs=("finance",)),
-                Outcome("returned", "退回补正", Effect.RETURN),
-                Outcome(
-                    "refused",
-                    "不予备案",
-                    Effect.END,
-                    asks={"reason": "理由", "right_route": "应走的办理方式"},
-                ),
+                RETURNED,
+                Outcome("refused", "不予备案", Effect.END, asks={**REASON, "right_route": "应走的办理方式"}),
             ),
         ),
         Step(
-            name="file_xinchuang_plan",
+            name="review_xinchuang",
             title="信创方案审核备案",
             clause="4(7)",
             role="cipher",
             after=("submit",),
             subject=("xinchuang",),
-            term="file_xinchuang_plan",
+            term="xinchuang_review",
             blocking=False,
             when="xinchuang",
-            outcomes=(PLAN_FILED, CORRECTIONS),
+            outcomes=PLAN,
         ),
         Step(
-            name="file_cryptography_plan",
-            title="密码应用方案审核备案",
+            name="review_cipher",
+            title="密码方案审核备案",
             clause="4(7)",
             role="cipher",
             after=("submit",),
             subject=("cipher", "security"),
-            term="file_cryptography_plan",
+            term="cipher_review",
             blocking=False,
-            when="cryptography",
-            outcomes=(PLAN_FILED, CORRECTIONS),
+            when="cipher",
+            outcomes=PLAN,
         ),
         Step(
             name="review_new_technology",
-            title="新技术新应用合规性审查",
+            title="新技术新应用合规审查",
             clause="4(5)",
             role="cyberspace",
             after=("submit",),
             subject=("security",),
-            term="review_new_technology",
+            term="new_technology_review",
             blocking=False,
             when="new_technology",
-            outcomes=(
-                Outcome("complied", "合规", Effect.AGREE),
-                Outcome("complied_with_conditions", "附条件合规", Effect.AGREE, asks={"conditions": "条件"}),
-                Outcome("not_complied", "不合规", Effect.OBJECT, asks={"reason": "理由"}),
-                CORRECTIONS,
-            ),
+            outcomes=COMPLIANCE,
         ),
     ),
 )

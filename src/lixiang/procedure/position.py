@@ -23,7 +23,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What one round is about: frozen digests of the groups, the tags and the units that take part."""
+    """What one round, or a request before it, is about: digests of the groups, tags, units that take part."""
 
     round: int
     at: datetime
@@ -107,6 +107,7 @@ class Opinion:
     rested: Mapping[Key, int]
     signers: frozenset[str]
     defects: tuple[Defect, ...]
+    grounds: tuple[str, ...]
     details: Mapping[str, str]
     stale_groups: tuple[str, ...] = ()
     stale_steps: tuple[str, ...] = ()
@@ -157,7 +158,7 @@ class Suspension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A correction that waits for a second person: ``target`` is the number of the act in error."""
+    """A correction that waits for a second person: ``target`` is the number of the opinion in error."""
 
     target: int
     by: ActorRef
@@ -175,7 +176,7 @@ class Position:
     round: int = 0
     unit: str = ""
     submissions: tuple[Submission, ...] = ()
-    asked: Submission | None = None
+    asked: Mapping[str, Submission] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     open: tuple[OpenStep, ...] = ()
     opinions: tuple[Opinion, ...] = ()
@@ -194,9 +195,11 @@ class Position:
 
     @property
     def content(self) -> Mapping[str, str]:
-        """Digests that opinions are weighed against: the submission, over it what participants were asked."""
-        submitted = self.submission.digests if self.submission else {}
-        return {**submitted, **self.asked.digests} if self.asked else submitted
+        """Digests that opinions are weighed against: the submission, over it what was asked about since."""
+        content = dict(self.submission.digests) if self.submission else {}
+        for request in self.asked.values():
+            content |= request.digests
+        return content
 
     @property
     def tags(self) -> frozenset[str]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lixiang.procedure import gates
-from lixiang.procedure.act import Act, Defect
+from lixiang.procedure import deciding, gates, notice, submitting
+from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt, Check, Finding
 from lixiang.procedure.competence import PERSON
-from lixiang.procedure.effects import conclude
-from lixiang.procedure.generic import KINDS, sign
+from lixiang.procedure.effects import conclude, sign
+from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import OpenStep, Opinion, Position
 from lixiang.procedure.refusal import Refusal
-from lixiang.procedure.standing import corrections, refresh
+from lixiang.procedure.standing import refresh
 from lixiang.procedure.step import Effect, Procedure
 
 SIGNED = "signed"  # the name of a signature that does not conclude its chain
@@ -57,31 +57,40 @@ def _checks(attempt: Attempt) -> tuple[Check, ...]:
         return KINDS[attempt.act.name].checks
     if attempt.open_step is None:
         return (gates.step_is_open,)
-    effect = attempt.outcome.effect if attempt.outcome else None
-    return (*_ON_STEP, *(_CONCLUDING.get(effect, ()) if effect else ()))
+    return (*_SIGNING, *(_EFFECTS.get(attempt.outcome.effect, ()) if attempt.outcome else ()))
 
 
-_ON_STEP: tuple[Check, ...] = (
+_SIGNING: tuple[Check, ...] = (
     gates.outcome_is_known,
     gates.view_is_current,
     gates.not_suspended,
     *PERSON,
     gates.states_what_is_asked,
-    gates.points_name_a_group,
-    gates.late_points_say_why,
+    gates.names_its_grounds,
+    notice.points_lie_in_the_subject,
+    notice.late_points_say_why,
 )
 _SUBMITTING: tuple[Check, ...] = (
-    gates.first_or_next_round,
-    gates.digests_are_given,
-    gates.same_content_as_signed,
-    gates.musts_hold,
+    submitting.first_or_next_round,
+    submitting.content_is_given,
+    submitting.content_is_as_signed,
+    submitting.requests_are_agreed,
+    submitting.supplement_keeps_to_what_was_asked,
+    deciding.musts_hold,
 )
-_CONCLUDING: dict[Effect, tuple[Check, ...]] = {
+_GRANTING: tuple[Check, ...] = (
+    deciding.musts_hold,
+    deciding.principles_hold_or_are_overridden,
+    deciding.objections_are_answered,
+    deciding.corrections_are_made,
+    deciding.no_error_is_pending,
+)
+_EFFECTS: dict[Effect, tuple[Check, ...]] = {
     Effect.SUBMIT: _SUBMITTING,
     Effect.RESUBMIT: _SUBMITTING,
-    Effect.CORRECT: (gates.notice_is_complete,),
-    Effect.RETURN: (gates.notice_is_complete,),
-    Effect.GRANT: (gates.musts_hold, gates.principles_hold_or_overridden, gates.objections_answered),
+    Effect.CORRECT: (notice.notice_is_complete,),
+    Effect.RETURN: (notice.notice_is_complete,),
+    Effect.GRANT: _GRANTING,
 }
 
 
@@ -91,15 +100,11 @@ def _move(attempt: Attempt) -> Move:
     was_stale = {opinion.seq for opinion in before.opinions if opinion.stale}
     return Move(
         act=act,
-        opened=tuple(opened for opened in after.open if opened not in before.open and _is_new(opened, after)),
+        opened=tuple(opened for opened in after.open if opened.opened_seq == after.seq),
         closed=tuple(opened for opened in before.open if after.open_step(*opened.key) is None),
         stale=tuple(opinion for opinion in after.opinions if opinion.stale and opinion.seq not in was_stale),
         position=after,
     )
-
-
-def _is_new(opened: OpenStep, after: Position) -> bool:
-    return opened.opened_seq == after.seq
 
 
 def _recorded(attempt: Attempt) -> Act:
@@ -109,15 +114,7 @@ def _recorded(attempt: Attempt) -> Act:
         return act
     if not attempt.concludes:
         return replace(act, name=SIGNED, outcome=outcome.name)
-    if outcome.effect is Effect.RETURN:
-        return replace(act, defects=_gathered(attempt))
-    return act
-
-
-def _gathered(attempt: Attempt) -> tuple[Defect, ...]:
-    """One notice: the points of every body that asked for corrections, then the returning body's own."""
-    raised = [d for opinion in corrections(attempt.position) for d in opinion.defects]
-    return tuple({defect.key: defect for defect in (*raised, *attempt.act.defects)}.values())
+    return replace(act, name=outcome.name, outcome="", defects=notice.points(attempt))
 
 
 def _apply(procedure: Procedure, position: Position, act: Act) -> Position:
@@ -127,7 +124,7 @@ def _apply(procedure: Procedure, position: Position, act: Act) -> Position:
 
 def _changed(procedure: Procedure, position: Position, act: Act) -> Position:
     if act.name == SIGNED:
-        return sign(position, act)
+        return sign(position, act, act.outcome, concludes=False)
     if act.name in KINDS:
         return KINDS[act.name].change(position, act)
     step = procedure.step(act.step)

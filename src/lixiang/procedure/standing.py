@@ -11,15 +11,16 @@ from lixiang.procedure.step import ALL, Effect, Procedure, Step
 def refresh(procedure: Procedure, position: Position, at: datetime | None) -> Position:
     """The same position with opinions weighed again and steps opened and closed, as of ``at``."""
     weighed = _weigh(procedure, position)
-    due = tuple(_due(procedure, weighed))
-    return replace(weighed, open=tuple(_kept_or_opened(step, party, weighed, at) for step, party in due))
+    opened = tuple(_kept_or_opened(step, party, weighed, at) for step, party in _due(procedure, weighed))
+    return replace(weighed, open=opened)
 
 
 def parties(step: Step, position: Position) -> tuple[str, ...]:
     """The units that each have their own instance of the step; one nameless instance for most steps."""
+    asked = position.asked.get(step.name)
     if step.each is None:
-        return ("",)
-    source = position.asked if position.waits_for_unit and position.asked else position.submission
+        return ("",) if asked or not step.on_request else ()
+    source = asked or position.submission
     return source.parties.get(step.each, ()) if source else ()
 
 
@@ -39,20 +40,39 @@ def rested(procedure: Procedure, step: Step, position: Position) -> Mapping[Key,
     return {key: opinion.seq if (opinion := position.opinion(*key)) else 0 for key in keys}
 
 
-def concluded(step: Step, position: Position) -> bool:
-    """Whether every instance of a step has an opinion that stands, or the application lacks the step."""
-    if not step.applies(position.tags) or (step.drafting and not position.waits_for_unit):
-        return True
-    return all(_stands(step, party, position) for party in parties(step, position))
+def settled(procedure: Procedure, position: Position) -> frozenset[str]:
+    """The steps that nothing waits for: concluded with all that comes before them, or not in this case."""
+    names: set[str] = set()
+    for step in procedure.steps:
+        if _passed(step, position) or (needs(procedure, step) <= names and not _owed(step, position)):
+            names.add(step.name)
+    return frozenset(names)
+
+
+def needs(procedure: Procedure, step: Step) -> frozenset[str]:
+    """The steps that must be settled before this one opens."""
+    return frozenset(before.name for before in procedure.named(step.after + step.rests_on))
 
 
 def corrections(position: Position) -> tuple[Opinion, ...]:
     """The requests for corrections of this round."""
-    return tuple(
-        opinion
-        for opinion in position.opinions
-        if opinion.effect is Effect.CORRECT and position.stands(opinion)
-    )
+    return tuple(o for o in position.opinions if o.effect is Effect.CORRECT and position.stands(o))
+
+
+def _passed(step: Step, position: Position) -> bool:
+    """Settled without an opinion: drafting once submitted, what blocked once granted, or no such branch."""
+    decided = position.state is State.GRANTED and step.blocking
+    return not step.applies(position.tags) or decided or (step.drafting and not position.waits_for_unit)
+
+
+def _owed(step: Step, position: Position) -> tuple[str, ...]:
+    """The parties whose opinion is missing or no longer stands."""
+    return tuple(party for party in parties(step, position) if not _stands((step.name, party), position))
+
+
+def _stands(key: Key, position: Position) -> bool:
+    opinion = position.opinion(*key)
+    return opinion is not None and position.stands(opinion)
 
 
 def _weigh(procedure: Procedure, position: Position) -> Position:
@@ -61,9 +81,7 @@ def _weigh(procedure: Procedure, position: Position) -> Position:
         for party in parties(step, position):
             opinion = position.opinion(step.name, party)
             if opinion is not None:
-                weighed = _weighed(procedure, step, opinion, position)
-                opinions = tuple(weighed if found is opinion else found for found in position.opinions)
-                position = replace(position, opinions=opinions)
+                position = _replaced(position, opinion, _weighed(procedure, step, opinion, position))
     return position
 
 
@@ -71,25 +89,26 @@ def _weighed(procedure: Procedure, step: Step, opinion: Opinion, position: Posit
     now = seen(step, position.content)
     groups = {group for group in {*now, *opinion.digests} if now.get(group) != opinion.digests.get(group)}
     below = rested(procedure, step, position)
-    steps = {key for key, seq in below.items() if opinion.rested.get(key) != seq or _is_stale(key, position)}
+    steps = {
+        key for key, seq in below.items() if opinion.rested.get(key) != seq or not _stands(key, position)
+    }
     return replace(
         opinion, stale_groups=tuple(sorted(groups)), stale_steps=tuple(sorted(name for name, _ in steps))
     )
 
 
-def _is_stale(key: Key, position: Position) -> bool:
-    opinion = position.opinion(*key)
-    return opinion is None or not position.stands(opinion)
+def _replaced(position: Position, old: Opinion, new: Opinion) -> Position:
+    if new == old:
+        return position
+    return replace(position, opinions=tuple(new if found is old else found for found in position.opinions))
 
 
 def _due(procedure: Procedure, position: Position) -> Iterator[tuple[Step, str]]:
+    done = settled(procedure, position)
     for step in procedure.steps:
-        if _in_play(step, position) and all(
-            concluded(before, position) for before in procedure.named(step.after)
-        ):
-            for party in parties(step, position):
-                if not _stands(step, party, position):
-                    yield step, party
+        if _in_play(step, position) and needs(procedure, step) <= done:
+            for party in _owed(step, position):
+                yield step, party
 
 
 def _in_play(step: Step, position: Position) -> bool:
@@ -105,11 +124,6 @@ def _in_play(step: Step, position: Position) -> bool:
 def _owes_supplement(step: Step, position: Position) -> bool:
     submits = any(outcome.effect is Effect.RESUBMIT for outcome in step.outcomes)
     return submits and bool(corrections(position))
-
-
-def _stands(step: Step, party: str, position: Position) -> bool:
-    opinion = position.opinion(step.name, party)
-    return opinion is not None and position.stands(opinion)
 
 
 def _kept_or_opened(step: Step, party: str, position: Position, at: datetime | None) -> OpenStep:

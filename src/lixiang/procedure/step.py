@@ -1,7 +1,7 @@
 """The table of a procedure: its steps, who is competent, what each looks at and what may come out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 UNIT = "unit"  # not an agency but a relation: whoever belongs to the unit of the case
@@ -39,14 +39,26 @@ class Effect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """One of the closed list of grounds on which an outcome may rest."""
+
+    title: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way to conclude a step. ``name`` is the past-tense name of the act; ``asks`` maps what it must
-    state to its Chinese label; ``informs`` names roles that receive the result without having a step."""
+    """One way to conclude a step; ``name`` is the past-tense name of the act.
+
+    ``asks`` maps what it must state to its Chinese label; ``grounds``: the closed list of which it names at
+    least one; ``informs``: roles that receive the result without having a step.
+    """
 
     name: str
     title: str
     effect: Effect
     asks: Mapping[str, str] = field(default_factory=dict)
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
     informs: tuple[str, ...] = ()
 
 
@@ -54,12 +66,12 @@ class Outcome:
 class Step:
     """One row of the table.
 
-    ``after``: steps that must be concluded before it opens. ``subject``: field groups whose change makes
-    its opinion stale. ``rests_on``: steps whose opinion it reviews; a new one makes it stale, and their
-    signers may not sign it. ``term``: key of the edition's terms. ``blocking``: the decision waits for it.
-    ``when``/``unless``: tag of the application that switches it on or off. ``each``: key of
-    ``Act.parties``, one instance per unit listed there. ``drafting``: it belongs to the unit's side, before
-    a submission.
+    ``after``: steps that come before it. ``subject``: field groups whose change makes its opinion stale.
+    ``rests_on``: steps before it whose opinion it reviews: a new one makes it stale, and their signers may
+    not sign it. ``term``: key of the edition's terms. ``blocking``: the decision waits for it.
+    ``when``, ``unless``: tag of the application that switches it on, or off. ``each``: key of
+    ``Act.parties``, one instance per unit listed there. ``drafting``: it comes before a submission;
+    ``on_request``: and opens only when the unit asks for it.
     """
 
     name: str
@@ -76,6 +88,7 @@ class Step:
     unless: str | None = None
     each: str | None = None
     drafting: bool = False
+    on_request: bool = False
 
     def outcome(self, name: str) -> Outcome | None:
         """The outcome of that name, None where the step has no such outcome."""
@@ -88,7 +101,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One signature of a countersigning chain: key of the post and its Chinese name."""
+    """A post inside an agency: its key (such as ``leader``) and its Chinese name."""
 
     key: str
     title: str
@@ -96,13 +109,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """A statutory procedure: an ordered table of steps and the few settings that an edition or an agency
-    makes.
+    """A statutory procedure: an ordered table of steps, and what an edition and the agencies set.
 
-    ``chains``: step name or role → posts that sign in this order; without one a single signature of anybody
-    in the role concludes. ``marks``: tags that the supervising role may set on a running case, with their
-    Chinese names. ``supervisor``: role that suspends, marks and answers objections; ``overrider``: post of
-    it that may override.
+    ``supervisor``: role that suspends, marks and answers objections. ``overrider``: role and post that may
+    override an in-principle stop. ``marks``: tags that the supervisor may set on a running case, with their
+    Chinese names. ``chains``: step name or role → posts that sign in this order; without one, a single
+    signature of anybody in the role concludes.
     """
 
     name: str
@@ -110,9 +122,9 @@ class Procedure:
     clause: str
     steps: tuple[Step, ...]
     supervisor: str
-    overrider: str = ""
-    chains: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
+    overrider: tuple[str, Post]
     marks: Mapping[str, str] = field(default_factory=dict)
+    chains: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
 
     def step(self, name: str) -> Step | None:
         """The step of that name, None where the procedure has none."""
@@ -125,13 +137,3 @@ class Procedure:
     def chain(self, step: Step) -> tuple[Post, ...]:
         """The posts that sign this step, in order; empty where one signature of the role is enough."""
         return self.chains.get(step.name) or self.chains.get(step.role) or ()
-
-    def under(
-        self,
-        competence: Mapping[str, str] | None = None,
-        chains: Mapping[str, tuple[Post, ...]] | None = None,
-    ) -> "Procedure":
-        """The procedure under an edition: ``competence`` maps step name → role, ``chains`` as above."""
-        roles = competence or {}
-        steps = tuple(replace(step, role=roles.get(step.name, step.role)) for step in self.steps)
-        return replace(self, steps=steps, chains=chains if chains is not None else self.chains)

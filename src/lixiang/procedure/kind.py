@@ -1,0 +1,70 @@
+"""The shape of an act that every procedure has, and the checks that several of them share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from lixiang.procedure.act import CLOCK, Act
+from lixiang.procedure.attempt import Attempt, Check
+from lixiang.procedure.competence import is_applicant
+from lixiang.procedure.position import OpenStep, Position, State
+from lixiang.procedure.refusal import Reason, unless
+
+Change = Callable[[Position, Act], Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One such act: its Chinese title, everything that must hold, and what it changes."""
+
+    title: str
+    checks: tuple[Check, ...]
+    change: Change
+
+
+def by_applicant(attempt: Attempt) -> Iterator[Reason]:
+    """The act is the applicant's own."""
+    holds = is_applicant(attempt.position, attempt.act.actor)
+    yield from unless(holds, "not_competent", "只有申请单位可以这样做")
+
+
+def by_supervisor(attempt: Attempt) -> Iterator[Reason]:
+    """The act is the supervising agency's."""
+    actor = attempt.act.actor
+    holds = actor.role == attempt.procedure.supervisor
+    yield from unless(holds, "not_competent", f"{actor.unit_name}无权办理此事项")
+
+
+def not_own_case(attempt: Attempt) -> Iterator[Reason]:
+    """Whoever acted for the applicant or declared an interest decides nothing in the case."""
+    person, position = attempt.act.actor.person, attempt.position
+    own = any(s.by.person == person for s in position.signatures if attempt.is_applicants(s.step))
+    yield from unless(
+        not own and person not in position.recused, "own_application", "本人申请或应当回避的事项不得自行办理"
+    )
+
+
+def by_clock(attempt: Attempt) -> Iterator[Reason]:
+    """Only the platform's clock does it."""
+    yield from unless(attempt.act.actor.role == CLOCK.role, "not_competent", "只有平台按时限自动办结")
+
+
+def has_reason(attempt: Attempt) -> Iterator[Reason]:
+    """The act needs a reason."""
+    yield from unless(attempt.act.reason.strip(), "reason_missing", "须填写理由")
+
+
+def not_over(attempt: Attempt) -> Iterator[Reason]:
+    """Nothing is done in a case that is over."""
+    yield from unless(attempt.position.state is not State.ENDED, "not_under_way", "本案已办结")
+
+
+def under_way(attempt: Attempt) -> Iterator[Reason]:
+    """The case was submitted and is not decided."""
+    holds = attempt.position.state in (State.UNDER_REVIEW, State.RETURNED)
+    yield from unless(holds, "not_under_way", "本案尚未提交或已办结")
+
+
+def on_step(position: Position, act: Act, change: Callable[[OpenStep], OpenStep]) -> Position:
+    """The position with the open step of the act changed."""
+    key = (act.step, act.party)
+    return replace(position, open=tuple(change(o) if o.key == key else o for o in position.open))
