@@ -107,7 +107,7 @@ class ApplicationFacts:
     exceptional: Annotated[bool | None, "是否上级临时要求或应急项目"] = None
     exception: Annotated[str | None, "例外情形"] = None
     government_document: Annotated[str | None, "市政府批准文件文号"] = None
-    checked_on: Annotated[date | None, "核对之日"] = None
+    on: Annotated[date | None, "核对之日"] = None
 
     chapters: Annotated[frozenset[str], "已有的方案章节"] = frozenset()
     materials: Annotated[frozenset[str], "已有的材料"] = frozenset()

@@ -105,12 +105,12 @@ def project_is_decided_before_its_year(facts: ApplicationFacts, edition: Edition
         return None
     if facts.start_year is None:
         return Answer(False, "请填写项目开展的年度。", modality=Modality.MUST)
-    if facts.checked_on is None:
+    if facts.on is None:
         return None
     year, day = facts.start_year - 1, last_day.value
-    figures = {"latest": f"{year}-{day}", "checked_on": facts.checked_on.isoformat()}
+    figures = {"latest": f"{year}-{day}", "checked_on": facts.on.isoformat()}
     due = f"{facts.start_year} 年开展的项目应于 {year}-{day} 前（含当日）完成立项"
-    if (facts.checked_on.year, f"{facts.checked_on:%m-%d}") <= (year, day):
+    if (facts.on.year, f"{facts.on:%m-%d}") <= (year, day):
         return Answer(True, f"{due}。", figures, clause=last_day.clause)
     effect = edition.planning.late_effect
     return Answer(
