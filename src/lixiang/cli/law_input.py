@@ -43,7 +43,9 @@ class Parser(argparse.ArgumentParser):
         """Turn the message of argparse into field and reason."""
         for pattern, reason in _MESSAGES:
             if match := pattern.fullmatch(message):
-                raise WrongInputError(match["field"].split("/")[-1], reason.format(**match.groupdict()))
+                raise WrongInputError(
+                    match["field"].split("/")[-1].lstrip("-"), reason.format(**match.groupdict())
+                )
         raise WrongInputError("", message)
 
 

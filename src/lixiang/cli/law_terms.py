@@ -6,6 +6,7 @@ from typing import Any
 from lixiang.cli.law_input import add_edition, edition_of
 from lixiang.law.edition import Term
 from lixiang.law.record import to_json
+from lixiang.law.terms import terms_of
 
 
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -16,7 +17,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """The time limits in the order of the edition."""
     edition = edition_of(args)
-    return {"edition": edition.name, "terms": [as_json(term) for term in edition.terms.values()]}
+    return {"edition": edition.name, "terms": [as_json(term) for term in terms_of(edition).values()]}
 
 
 def as_json(term: Term) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -94,6 +94,8 @@ class WorkCalendar:
         """The corresponding day or, where the month has none, the month's last (Civil Code 202)."""
         month = start.year * 12 + start.month - 1 + months
         year, month = month // 12, month % 12 + 1
+        if not MINYEAR <= year <= MAXYEAR:
+            raise OverflowError("date value out of range")
         return date(year, month, min(start.day, monthrange(year, month)[1]))
 
     def is_provisional(self, days: Iterable[date]) -> bool:

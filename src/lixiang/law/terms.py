@@ -1,15 +1,16 @@
 """Deadlines: the day a term ends on, the day a window opens, and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lixiang.law import why
 from lixiang.law.calendar import DAY, WorkCalendar
-from lixiang.law.edition import Edition, Term, Unit
+from lixiang.law.edition import Edition, Parameter, Term, Unit
 from lixiang.law.holidays import days_between
 
 MONTHS_OF_A_YEAR = 12
+YEAR_END = "year_end"
 LATE = "逾期"  # the mark of a duty that may still be done after its deadline
 
 
@@ -34,8 +35,8 @@ def due(term: Term, start: date, calendar: WorkCalendar) -> Due:
     """When a term that starts with an event on ``start`` ends.
 
     The event's day does not count (Civil Code 201), except in a contract's years, whose first day does. The
-    end moves to a working day only where the term says so; an opening never moves. Raises OverflowError or
-    ValueError where the end lies beyond the year 9999.
+    end moves to a working day only where the term says so; an opening never moves. Raises OverflowError where
+    the end lies beyond the year 9999.
     """
     unrolled = _ENDS[term.unit](term.amount, start, calendar)
     return _settled(term, start, unrolled, why.rule_line(term), calendar)
@@ -54,17 +55,28 @@ def extended(term: Term, original: date, months: Sequence[int], calendar: WorkCa
     return _settled(whole, original, unrolled, why.rule_line(term, counted), calendar)
 
 
+def terms_of(edition: Edition) -> Mapping[str, Term]:
+    """Every time limit of the edition by name, the year end of 16 among them."""
+    said = edition.planning.last_day
+    return {**edition.terms, **({YEAR_END: _year_end_term(said)} if said else {})}
+
+
 def year_end(edition: Edition, year: int) -> Due | None:
     """The last calendar day of ``year`` for deciding projects of the next, never rolled. Source: clause 16.
 
     None where the edition knows no such day.
     """
-    if edition.planning.last_day is None:
-        return None
     said = edition.planning.last_day
-    last = date.fromisoformat(f"{year:04}-{said.value}")
-    term = Term(
-        name="year_end",
+    if said is None:
+        return None
+    term, last = _year_end_term(said), date.fromisoformat(f"{year:04}-{said.value}")
+    lines = (why.rule_line(term, f"{year}年度截止日"), why.calendar_day_line(last))
+    return Due(term=term, start=last, due=last, unrolled=last, opens=None, provisional=False, why=lines)
+
+
+def _year_end_term(said: Parameter[str]) -> Term:
+    return Term(
+        name=YEAR_END,
         label="下一年度项目完成立项",
         amount=0,
         unit=Unit.CALENDAR_DAYS,
@@ -73,8 +85,6 @@ def year_end(edition: Edition, year: int) -> Due | None:
         modality=said.modality,
         reading=said.reading,
     )
-    lines = (why.rule_line(term, f"{year}年度截止日"), why.calendar_day_line(last))
-    return Due(term=term, start=last, due=last, unrolled=last, opens=None, provisional=False, why=lines)
 
 
 def _settled(term: Term, start: date, unrolled: date, rule: str, calendar: WorkCalendar) -> Due:
