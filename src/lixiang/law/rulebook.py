@@ -2,13 +2,35 @@
 
 from typing import Any
 
-from lixiang.law import application, route
+from lixiang.law import (
+    acceptance,
+    application,
+    change,
+    completion,
+    components,
+    contracts,
+    delivery,
+    evaluation,
+    route,
+    security,
+)
 from lixiang.law.edition import Edition
 from lixiang.law.finding import Finding
 from lixiang.law.record import RecordError, nearest
 from lixiang.law.rule import Rule, registry
 
-MODULES = (application, route)
+MODULES = (
+    application,
+    route,
+    delivery,
+    security,
+    contracts,
+    change,
+    completion,
+    components,
+    acceptance,
+    evaluation,
+)
 
 
 def rules() -> tuple[Rule[Any], ...]:
