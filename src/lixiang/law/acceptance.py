@@ -21,13 +21,13 @@ def _found(
         return None
     if finding is None:
         label = edition.grounds[ground].label
-        return Answer(None, f"{label}：待认定", needs=_finder(ground, record, edition))
+        return Answer(None, f"{label}：待认定。", needs=_finder(ground, record, edition))
     figures = {
         "found_by": finding.found_by,
         "found_on": str(finding.found_on),
         "evidence": finding.evidence,
     }
-    verdict = f"认定{'' if finding.holds else '不'}符合要求，依据：{finding.evidence}"
+    verdict = f"认定{'' if finding.holds else '不'}符合要求，依据：{finding.evidence}。"
     return Answer(finding.holds, f"{finding.found_by}{in_chinese(finding.found_on)}{verdict}", figures)
 
 
@@ -48,7 +48,7 @@ def trial_run_meets_its_aims(record: AcceptanceRecord, edition: Edition) -> Answ
     """A person finds on the trial-run record; a hazard left open after a major accident decides by itself."""
     hazards = "、".join(record.trial_run.open_hazards if record.trial_run else ())
     if hazards:
-        return Answer(False, f"重大安全事故的隐患尚未消除：{hazards}")
+        return Answer(False, f"重大安全事故的隐患尚未消除：{hazards}。")
     finding = record.trial_run_finding if record.trial_run else None
     answer = _found("trial_run", finding, record, edition)
     return answer and replace(answer, reason=answer.reason + _trial_run_note(record.trial_run))
@@ -56,8 +56,8 @@ def trial_run_meets_its_aims(record: AcceptanceRecord, edition: Edition) -> Answ
 
 def _trial_run_note(trial_run: TrialRun | None) -> str:
     if trial_run is None:
-        return "；没有试运行记录"
-    return f"；记录中未达到的指标：{'、'.join(trial_run.unmet)}" if trial_run.unmet else ""
+        return "没有试运行记录。"
+    return f"记录中未达到的指标：{'、'.join(trial_run.unmet)}。" if trial_run.unmet else ""
 
 
 @applies("27(3)", statement="等保、密评等测评测试通过", field="acceptance.tests")
@@ -65,8 +65,8 @@ def third_party_tests_are_passed(record: AcceptanceRecord, _edition: Edition) ->
     """Every third-party test on record is passed; one without a conclusion is not."""
     failed = "、".join(test.label for test in record.tests if test.passed is not True)
     if failed or not record.tests:
-        return Answer(not failed, f"未通过或尚无结论：{failed}" if failed else "没有应做的测评测试")
-    return Answer(True, f"均已通过：{'、'.join(test.label for test in record.tests)}")
+        return Answer(not failed, f"未通过或尚无结论：{failed}。" if failed else "没有应做的测评测试。")
+    return Answer(True, f"均已通过：{'、'.join(test.label for test in record.tests)}。")
 
 
 @applies("27(4)", statement="现场抽验的质量不低于约定指标", field="acceptance.sampling")
@@ -87,14 +87,14 @@ def data_is_shared(record: AcceptanceRecord, _edition: Edition) -> Answer:
     """Every catalogue entry that the project promised to share is shared."""
     missing = "、".join(sorted(record.catalogue - record.shared))
     figures = {"promised": str(len(record.catalogue)), "shared": str(len(record.catalogue & record.shared))}
-    reason = f"未落实共享：{missing}" if missing else f"应共享{figures['promised']}项，已全部落实"
+    reason = f"未落实共享：{missing}。" if missing else f"应共享{figures['promised']}项，已全部落实。"
     return Answer(not missing, reason, figures)
 
 
 @applies("27(7)", statement="按要求提供源代码", field="acceptance.source_code")
 def source_code_is_provided(record: AcceptanceRecord, edition: Edition) -> Answer:
     """The source code is there where it had to be handed in."""
-    return source_code_is_uploaded.answer(record, edition) or Answer(True, "本项目不须上传源代码")
+    return source_code_is_uploaded.answer(record, edition) or Answer(True, "本项目不须上传源代码。")
 
 
 @applies("25", statement="验收前上传全部源代码及说明", field="acceptance.source_code")
@@ -104,22 +104,22 @@ def source_code_is_uploaded(record: AcceptanceRecord, edition: Edition) -> Answe
         return None
     parts = {"全部源代码": record.source_code, "源代码说明": record.source_description}
     missing = "、".join(name for name, there in parts.items() if not there)
-    return Answer(not missing, f"尚未上传{missing}" if missing else "源代码及说明已上传")
+    return Answer(not missing, f"尚未上传{missing}。" if missing else "源代码及说明已上传。")
 
 
 @applies("27(8)", statement="提供应提供的公共组件", field="acceptance.components", needs="bureau")
 def components_are_provided(record: AcceptanceRecord, edition: Edition) -> Answer:
     """Components that had to be provided are; an accepted reason means that they had not."""
     sharing = ComponentSharing(project=record.project, components=record.components)
-    return components_are_registered.answer(sharing, edition) or Answer(True, "本项目不须登记公共组件")
+    return components_are_registered.answer(sharing, edition) or Answer(True, "本项目不须登记公共组件。")
 
 
 @applies("27(9)", statement="项目文件整理归档且档案验收合格", field="acceptance.archive")
 def archive_is_in_order(record: AcceptanceRecord, edition: Edition) -> Answer:
     """Project files are archived by the standard, and the archive is accepted."""
     if not record.is_archived:
-        return Answer(False, "项目文件尚未整理归档")
-    return archive_is_accepted.answer(record, edition) or Answer(True, "本项目不须档案验收")
+        return Answer(False, "项目文件尚未整理归档。")
+    return archive_is_accepted.answer(record, edition) or Answer(True, "本项目不须档案验收。")
 
 
 @applies("28", statement="档案验收合格后才通过项目验收", field="acceptance.archive")
@@ -127,7 +127,7 @@ def archive_is_accepted(record: AcceptanceRecord, edition: Edition) -> Answer | 
     """No acceptance of the project before the archive is accepted."""
     if not record.project.owes("archive_acceptance", edition):
         return None
-    words = {True: "档案验收合格", False: "档案验收不合格", None: "尚未进行档案验收"}
+    words = {True: "档案验收合格。", False: "档案验收不合格。", None: "尚未进行档案验收。"}
     return Answer(record.archive_accepted is True, words[record.archive_accepted])
 
 
@@ -135,7 +135,7 @@ def archive_is_accepted(record: AcceptanceRecord, edition: Edition) -> Answer | 
 def panel_does_not_refuse(record: AcceptanceRecord, edition: Edition) -> Answer | None:
     """The panel's conclusion is not a refusal; without a meeting there is none."""
     if not record.panel_met:
-        return Answer(True, "没有召开专家验收评审会")
+        return Answer(True, "没有召开专家验收评审会。")
     return _found("expert_opinion", record.panel, record, edition)
 
 

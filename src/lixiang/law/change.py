@@ -77,7 +77,14 @@ def content_change_stays_within_the_limit(change: Change, edition: Edition) -> A
     }
     reason = f"较最近一次批复或备案{what}，计{yuan(figure)}，占原总投资{yuan(change.total)}的{percent(share)}"
     holds = _within_limit(change, figure, share, edition)
-    return Answer(holds, reason + _remark(holds, what, change, edition), figures)
+    said = edition.change.share
+    return Answer(
+        holds,
+        reason + _remark(holds, what, change, edition),
+        figures,
+        clause=said.clause,
+        modality=said.modality,
+    )
 
 
 def _within_limit(change: Change, figure: Decimal, share: Decimal, edition: Edition) -> bool | None:
@@ -93,9 +100,9 @@ def _remark(holds: bool | None, what: Moved, change: Change, edition: Edition) -
     """Where it is only the sum of both sides that goes over, or exactly the limit that is reached."""
     limit = edition.change.share.value
     if holds is None:
-        return "；恰为规定比例，待认定"
+        return "；恰为规定比例，待认定。"
     alone = any(side / change.total in limit for side in (what.added, what.removed))
-    return "；增加、减少单独计均未超过，合计超过" if holds is False and not alone else ""
+    return "；增加、减少单独计均未超过，合计超过。" if holds is False and not alone else "。"
 
 
 @applies("21(2)", statement="没有较大调整目标、主要内容、技术方案", field="change.adjusts", needs="bureau")
@@ -105,12 +112,14 @@ def adjustment_is_not_major(change: Change, edition: Edition) -> Answer:
     touched = f"涉及{named}" if named else "不涉及目标、主要内容、技术方案的调整"
     if change.found_major is not None:
         return Answer(
-            not change.found_major, f"{touched}；已认定{'' if change.found_major else '不'}属于较大调整"
+            not change.found_major, f"{touched}；已认定{'' if change.found_major else '不'}属于较大调整。"
         )
     if change.declared_major and edition.change.major_adjustment.value is AtLimit.AGAIN:
-        return Answer(False, f"{touched}；单位申报为较大调整")
+        return Answer(False, f"{touched}；单位申报为较大调整。")
     open_question = bool(named) or change.declared_major
-    return Answer(None if open_question else True, f"{touched}{'，是否较大待认定' if open_question else ''}")
+    return Answer(
+        None if open_question else True, f"{touched}{'，是否较大待认定' if open_question else ''}。"
+    )
 
 
 @applies("21", statement="变更后的总投资没有升高立项方式", field="change.lines")
@@ -121,7 +130,7 @@ def change_does_not_raise_the_route(change: Change, edition: Edition) -> Answer 
         return None
     old, new = edition.routes[before], edition.routes[after]
     total = sum((line.amount for line in change.wanted), Decimal(0))
-    reason = f"变更后总投资{yuan(total)}，按此为{new.label}，原为{old.label}"
+    reason = f"变更后总投资{yuan(total)}，按此为{new.label}，原为{old.label}。"
     return Answer(new.rank <= old.rank, reason, {"new_total": str(total), "route": after})
 
 
@@ -137,7 +146,7 @@ class ContentUse:
 def changed_content_waits_for_its_decision(use: ContentUse, _edition: Edition) -> Answer:
     """Content that has to be decided again is not contracted, paid or accepted before."""
     waiting = "、".join(sorted(use.lines & use.undecided))
-    return Answer(not waiting, f"尚未重新立项的行：{waiting}" if waiting else "所涉内容均已立项")
+    return Answer(not waiting, f"尚未重新立项的行：{waiting}。" if waiting else "所涉内容均已立项。")
 
 
 CHANGE = (content_change_stays_within_the_limit, adjustment_is_not_major, change_does_not_raise_the_route)

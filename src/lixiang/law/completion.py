@@ -46,12 +46,15 @@ def acceptance_is_applied_for_in_time(application: AcceptanceApplication, editio
     """Acceptance is applied for by the end of the term, extensions included; a late one goes on, marked."""
     if not application.project.owes("acceptance_application", edition):
         return None
+    term = edition.term("acceptance_application")
     months, calendar = application.consented_months, WorkCalendar.of(edition)
     deadline = application_deadline(application.completed_on, months, edition, calendar)
     figures = {"due": str(deadline.due), "applied_on": str(application.applied_on)}
-    reason = f"期限{in_chinese(deadline.due)}，{in_chinese(application.applied_on)}申请"
+    reason = f"期限{in_chinese(deadline.due)}，{in_chinese(application.applied_on)}申请。"
     in_time = application.applied_on <= deadline.due
-    return Answer(in_time, reason, figures, mark=None if in_time else LATE)
+    return Answer(
+        in_time, reason, figures, clause=term.clause, modality=term.binds, mark=None if in_time else LATE
+    )
 
 
 @applies("22", statement="竣工验收申请的材料齐全", field="acceptance.materials")
@@ -68,7 +71,7 @@ def missing_materials(project: DecidedProject, present: frozenset[str], edition:
     missing = [material for material in wanted if material.required and material.code not in present]
     named = "、".join(material.name for material in missing)
     figures = {"missing": ",".join(material.code for material in missing)}
-    return Answer(not missing, f"缺少：{named}" if missing else "材料齐全", figures)
+    return Answer(not missing, f"缺少：{named}。" if missing else "材料齐全。", figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +86,22 @@ class Upload:
 @applies("23", statement="验收通过后在规定期限内上传验收材料", field="acceptance.uploaded_on")
 def acceptance_materials_are_uploaded_in_time(upload: Upload, edition: Edition) -> Answer:
     """The materials are uploaded by the end of the term after the passing opinion; late ones are marked."""
-    deadline = due(edition.term("upload"), upload.passed_on, WorkCalendar.of(edition))
+    term = edition.term("upload")
+    deadline = due(term, upload.passed_on, WorkCalendar.of(edition))
     done = upload.uploaded_on
     in_time = (done or upload.today) <= deadline.due
     figures = {"due": str(deadline.due), "uploaded_on": str(done or "")}
-    reason = f"期限{in_chinese(deadline.due)}，{f'{in_chinese(done)}上传' if done else '尚未上传'}"
-    return Answer(in_time, reason, figures, mark=None if in_time else LATE)
+    reason = f"期限{in_chinese(deadline.due)}，{f'{in_chinese(done)}上传' if done else '尚未上传'}。"
+    return Answer(
+        in_time, reason, figures, clause=term.clause, modality=term.binds, mark=None if in_time else LATE
+    )
 
 
 @applies("23", statement="验收结论在验收材料上传之后作出", field="acceptance.conclusion")
 def conclusion_follows_the_upload(upload: Upload, _edition: Edition) -> Answer:
     """The written conclusion rests on uploaded materials."""
     done = upload.uploaded_on
-    return Answer(done is not None, f"验收材料{in_chinese(done)}上传" if done else "验收材料尚未上传")
+    return Answer(done is not None, f"验收材料{in_chinese(done)}上传。" if done else "验收材料尚未上传。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,17 +125,21 @@ def extensions_are_not_used_up(request: ExtensionRequest, edition: Edition) -> A
     """With this one the extensions stay within their number; what counts is a reading of the edition."""
     by_consent = edition.extension.counted.value is Counted.CONSENTS
     used = len(request.consented_months) if by_consent else request.applications
-    limit = edition.extension.times.value
-    reason = f"已{'同意' if by_consent else '申请'}{used}次，本次为第{used + 1}次，最多{limit}次"
-    return Answer(used < limit, reason, {"used": str(used), "times": str(limit)})
+    said = edition.extension.times
+    limit = said.value
+    reason = f"已{'同意' if by_consent else '申请'}{used}次，本次为第{used + 1}次，最多{limit}次。"
+    figures = {"used": str(used), "times": str(limit)}
+    return Answer(used < limit, reason, figures, clause=said.clause, modality=said.modality)
 
 
 @applies("26", statement="每次延期不超过规定月数", field="extension.months")
 def extension_is_short_enough(request: ExtensionRequest, edition: Edition) -> Answer:
     """An extension has at least one month and no more than the edition allows."""
-    limit = edition.extension.months.value
-    reason = f"申请延期{request.months}个月，每次1至{limit}个月"
-    return Answer(1 <= request.months <= limit, reason, {"months": str(request.months), "limit": str(limit)})
+    said = edition.extension.months
+    limit = said.value
+    reason = f"申请延期{request.months}个月，每次1至{limit}个月。"
+    figures = {"months": str(request.months), "limit": str(limit)}
+    return Answer(1 <= request.months <= limit, reason, figures, clause=said.clause, modality=said.modality)
 
 
 @applies("26", statement="在期限届满前申请延期", field="extension.requested_on")
@@ -139,7 +149,7 @@ def extension_is_requested_in_time(request: ExtensionRequest, edition: Edition) 
     current = application_deadline(request.completed_on, request.consented_months, edition, calendar)
     in_time = request.requested_on <= current.due
     figures = {"due": str(current.due), "requested_on": str(request.requested_on)}
-    reason = f"期限{in_chinese(current.due)}，{in_chinese(request.requested_on)}申请延期"
+    reason = f"期限{in_chinese(current.due)}，{in_chinese(request.requested_on)}申请延期。"
     mark = None if in_time or not edition.extension.late_allowed.value else LATE
     return Answer(in_time, reason, figures, mark=mark)
 

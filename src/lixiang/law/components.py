@@ -32,7 +32,7 @@ def approval_asks_for_components(sharing: ComponentSharing, edition: Edition) ->
     if not sharing.project.owes("component_sharing", edition):
         return None
     asked = "、".join(sorted(sharing.components.required))
-    return Answer(bool(asked), f"要求共享：{asked}" if asked else "批复没有提出公共组件共享要求")
+    return Answer(bool(asked), f"要求共享：{asked}。" if asked else "批复没有提出公共组件共享要求。")
 
 
 @applies("24", statement="验收前登记公共组件或书面说明理由", field="acceptance.components", needs="bureau")
@@ -43,9 +43,11 @@ def components_are_registered(sharing: ComponentSharing, edition: Edition) -> An
     components = sharing.components
     missing = "、".join(sorted(components.required - components.registered))
     if not missing:
-        return Answer(True, f"应登记{len(components.required)}个公共组件，均已登记")
+        return Answer(True, f"应登记{len(components.required)}个公共组件，均已登记。")
     if not components.reason.strip():
-        return Answer(False, f"尚未登记：{missing}；没有书面理由")
+        return Answer(False, f"尚未登记：{missing}；没有书面理由。")
     found = components.reason_accepted
     verdict = f"{found.found_by}认定理由{'' if found.holds else '不'}成立" if found else "理由待认定"
-    return Answer(found.holds if found else None, f"尚未登记：{missing}；书面理由：{components.reason}；{verdict}")
+    return Answer(
+        found.holds if found else None, f"尚未登记：{missing}；书面理由：{components.reason}；{verdict}。"
+    )

@@ -38,7 +38,13 @@ def service_contract_ends_in_time(contract: Contract, edition: Edition) -> Answe
         "years": str(term.amount),
     }
     reason = f"{in_chinese(contract.starts_on)}起{term.amount}年，最迟{in_chinese(last)}止"
-    return Answer(contract.ends_on <= last, f"{reason}；合同{in_chinese(contract.ends_on)}止", figures)
+    return Answer(
+        contract.ends_on <= last,
+        f"{reason}；合同{in_chinese(contract.ends_on)}止。",
+        figures,
+        clause=term.clause,
+        modality=term.binds,
+    )
 
 
 @applies("18.2", statement="采购文件和合同明确知识产权归属", field="contracts.ownership")
@@ -52,7 +58,7 @@ def results_belong_to_the_unit(contract: Contract, _edition: Edition) -> Answer:
     """Procurement document and contract give the results and their rights to the project unit."""
     stated = _ownership_stated(contract)
     if stated.holds and not contract.unit_owns:
-        return Answer(False, "约定的权利人不是项目单位")
+        return Answer(False, "约定的权利人不是项目单位。")
     return stated
 
 
@@ -63,7 +69,7 @@ def _ownership_stated(contract: Contract) -> Answer:
     }
     silent = "、".join(name for name, stated in papers.items() if not stated)
     return Answer(
-        not silent, f"{silent}没有明确知识产权归属" if silent else "采购文件和合同均已明确知识产权归属"
+        not silent, f"{silent}没有明确知识产权归属。" if silent else "采购文件和合同均已明确知识产权归属。"
     )
 
 
@@ -73,7 +79,7 @@ def data_is_protected(contract: Contract, _edition: Edition) -> Answer | None:
     if not contract.buys_service:
         return None
     measures = contract.data_protection.strip()
-    return Answer(bool(measures), f"已记录措施：{measures}" if measures else "没有记录数据保护措施")
+    return Answer(bool(measures), f"已记录措施：{measures}。" if measures else "没有记录数据保护措施。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ def document_is_uploaded_promptly(document: DeliveryDocument, edition: Edition) 
     done = document.uploaded_on
     state = f"{in_chinese(done)}上传" if done else "尚未上传"
     figures = {"due": str(deadline.due), "uploaded_on": str(done or "")}
-    reason = f"{document.label}{state}；按平台约定{in_chinese(deadline.due)}提醒，不是法定期限"
+    reason = f"{document.label}{state}；按平台约定{in_chinese(deadline.due)}提醒，不是法定期限。"
     return Answer((done or document.today) <= deadline.due, reason, figures)
 
 
@@ -109,7 +115,7 @@ class ContractAcceptance:
 def contract_acceptance_rests_on_test_reports(acceptance: ContractAcceptance, _edition: Edition) -> Answer:
     """Every third-party test that the contract requires has its report before contract acceptance."""
     missing = "、".join(sorted(acceptance.required_tests - acceptance.reports))
-    reason = f"缺少测评测试报告：{missing}" if missing else "所需测评测试报告齐全"
+    reason = f"缺少测评测试报告：{missing}。" if missing else "所需测评测试报告齐全。"
     return Answer(not missing, reason, {"required": str(len(acceptance.required_tests))})
 
 

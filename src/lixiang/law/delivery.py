@@ -28,7 +28,7 @@ class ConstructionStart:
 def management_rules_are_on_file(start: ConstructionStart, _edition: Edition) -> Answer:
     """The unit's project-management rules are on file."""
     on_file = start.has_management_rules
-    return Answer(on_file, "项目管理制度已登记" if on_file else "尚未登记项目管理制度")
+    return Answer(on_file, "项目管理制度已登记。" if on_file else "尚未登记项目管理制度。")
 
 
 @applies("17", statement="开工前已委托监理", field="delivery.supervision")
@@ -38,9 +38,9 @@ def construction_starts_under_supervision(start: ConstructionStart, edition: Edi
         return None
     signed = start.supervision_signed_on
     if signed is None:
-        return Answer(False, "没有登记监理合同，不得开工")
+        return Answer(False, "没有登记监理合同，不得开工。")
     figures = {"supervision_signed_on": str(signed), "starts_on": str(start.starts_on)}
-    when = f"监理合同{in_chinese(signed)}签订，开工日期{in_chinese(start.starts_on)}"
+    when = f"监理合同{in_chinese(signed)}签订，开工日期{in_chinese(start.starts_on)}。"
     return Answer(signed <= start.starts_on, when, figures)
 
 
@@ -50,14 +50,14 @@ def supervisor_is_not_the_contractor(start: ConstructionStart, _edition: Edition
     if not start.supervisor:
         return None
     both = start.supervisor in start.contractors
-    return Answer(not both, f"监理单位{start.supervisor}{'同时承建本项目' if both else '不承建本项目'}")
+    return Answer(not both, f"监理单位{start.supervisor}{'同时承建本项目' if both else '不承建本项目'}。")
 
 
 @applies(None, statement="开工前各项审核备案已办结", field="delivery.opinions")
 def opinions_are_concluded_before_construction(start: ConstructionStart, _edition: Edition) -> Answer:
     """Reviews that do not hold the filing number are concluded before construction starts."""
     waiting = "、".join(start.open_opinions)
-    return Answer(not waiting, f"尚未办结：{waiting}" if waiting else "审核备案均已办结")
+    return Answer(not waiting, f"尚未办结：{waiting}。" if waiting else "审核备案均已办结。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def hosting_is_on_government_networks(hosting: HostingRecord, _edition: Edition)
     """The system runs on the government extranet and on the government or xinchuang cloud."""
     places = {"电子政务外网": hosting.on_extranet, "政务云或信创云": hosting.on_government_cloud}
     missing = "、".join(name for name, used in places.items() if not used)
-    return Answer(not missing, f"未依托{missing}" if missing else "已依托政务外网和政务云、信创云")
+    return Answer(not missing, f"未依托{missing}。" if missing else "已依托政务外网和政务云、信创云。")
 
 
 @applies("19", statement="落实数据共享和信创要求", field="delivery.sharing")
@@ -86,7 +86,7 @@ def sharing_and_xinchuang_are_carried_out(hosting: HostingRecord, _edition: Edit
     """Data sharing and the xinchuang plan are carried out."""
     duties = {"数据共享": hosting.shares_data, "信创": hosting.follows_xinchuang}
     missing = "、".join(name for name, done in duties.items() if not done)
-    return Answer(not missing, f"未落实{missing}要求" if missing else "数据共享、信创要求均已落实")
+    return Answer(not missing, f"未落实{missing}要求。" if missing else "数据共享、信创要求均已落实。")
 
 
 @applies(
@@ -95,7 +95,7 @@ def sharing_and_xinchuang_are_carried_out(hosting: HostingRecord, _edition: Edit
 def funds_follow_compliance(hosting: HostingRecord, _edition: Edition) -> Answer:
     """Funds for construction and operation are arranged where no breach is on record."""
     named = "；".join(hosting.breaches)
-    reason = f"已认定：{named}" if named else "没有未落实规定的记录"
+    reason = f"已认定：{named}。" if named else "没有未落实规定的记录。"
     return Answer(not named, reason, {"breaches": str(len(hosting.breaches))})
 
 
@@ -115,14 +115,14 @@ def key_project_is_inspected(inspection: InspectionRecord, _edition: Edition) ->
         return None
     count = len(inspection.inspected_on)
     last = f"，最近一次{in_chinese(max(inspection.inspected_on))}" if count else ""
-    return Answer(count > 0, f"重点项目已巡检{count}次{last}", {"inspections": str(count)})
+    return Answer(count > 0, f"重点项目已巡检{count}次{last}。", {"inspections": str(count)})
 
 
 @applies("20", statement="实施中的重大问题已协调解决", field="delivery.problems", needs="bureau")
 def problems_are_settled(inspection: InspectionRecord, _edition: Edition) -> Answer:
     """Problems found in delivery are rectified."""
     named = "、".join(inspection.open_problems)
-    reason = f"尚未整改：{named}" if named else "没有未整改的问题"
+    reason = f"尚未整改：{named}。" if named else "没有未整改的问题。"
     return Answer(not named, reason, {"open_problems": str(len(inspection.open_problems))})
 
 

@@ -41,16 +41,21 @@ def evaluation_lies_in_its_window(evaluation: Evaluation, edition: Edition) -> A
     """An approved project is evaluated from the day its window opens to the day it closes; late is marked."""
     if not evaluation.project.owes("evaluation", edition):
         return None
-    window = due(edition.term("evaluation"), evaluation.passed_on, WorkCalendar.of(edition))
+    term = edition.term("evaluation")
+    window = due(term, evaluation.passed_on, WorkCalendar.of(edition))
     opens, done = window.opens or evaluation.passed_on, evaluation.evaluated_on
     figures = {"opens": str(opens), "due": str(window.due), "evaluated_on": str(done or "")}
-    reason = (
-        f"{in_chinese(opens)}至{in_chinese(window.due)}，{f'{in_chinese(done)}评估' if done else '尚未评估'}"
+    reason = f"{in_chinese(opens)}至{in_chinese(window.due)}，{f'{in_chinese(done)}评估' if done else '尚未评估'}。"
+    late = (done or evaluation.today) > window.due
+    early = done is not None and done < opens
+    return Answer(
+        not (late or early),
+        reason,
+        figures,
+        clause=term.clause,
+        modality=term.binds,
+        mark=LATE if late else None,
     )
-    if done is None:
-        late = evaluation.today > window.due
-        return Answer(not late, reason, figures, mark=LATE if late else None)
-    return Answer(opens <= done <= window.due, reason, figures, mark=LATE if done > window.due else None)
 
 
 @applies("29", statement="每个维度均已评分且不超过满分", field="evaluation.scores")
@@ -65,9 +70,9 @@ def every_dimension_is_scored(evaluation: Evaluation, edition: Edition) -> Answe
     score = score_of(evaluation.scores, edition)
     grade = grade_of(score, edition)
     figures = {"score": str(score), "grade": grade.name if grade else ""}
-    total = f"合计{score}分，等次{grade.label if grade else '未定'}"
+    total = f"合计{score}分，等次{grade.label if grade else '未定'}。"
     return Answer(
-        not wrong + unknown, "须更正：" + "、".join(wrong + unknown) if wrong + unknown else total, figures
+        not wrong + unknown, f"须更正：{'、'.join(wrong + unknown)}。" if wrong + unknown else total, figures
     )
 
 
@@ -96,7 +101,7 @@ def earlier_result_supports_the_request(result: EarlierResult, edition: Edition)
     state = "，整改已完成" if result.rectified else "，整改未完成" if lowest else ""
     figures = {"score": str(result.score), "grade": grade.name if grade else ""}
     return Answer(
-        not lowest or result.rectified, f"{result.label}评估{result.score}分，{label}{state}", figures
+        not lowest or result.rectified, f"{result.label}评估{result.score}分，{label}{state}。", figures
     )
 
 

@@ -46,7 +46,7 @@ def security_rules_are_in_place(security: SecurityRecord, _edition: Edition) -> 
     """Rules for network security and for data security exist."""
     rules = {"网络安全管理制度": security.has_network_rules, "数据安全管理制度": security.has_data_rules}
     missing = "、".join(name for name, exists in rules.items() if not exists)
-    return Answer(not missing, f"缺少{missing}" if missing else "两项制度均已建立")
+    return Answer(not missing, f"缺少{missing}。" if missing else "两项制度均已建立。")
 
 
 @applies("18.1", statement="安全和密码保障同步规划、建设、运行", field="delivery.security_steps")
@@ -55,17 +55,19 @@ def security_keeps_in_step(security: SecurityRecord, _edition: Edition) -> Answe
     phases = list(_STEPS)
     due = phases[: phases.index(security.phase) + 1]
     missing = "、".join(_STEPS[phase] for phase in due if phase not in security.in_step)
-    return Answer(not missing, f"没有{missing}的记录" if missing else "到目前阶段均已同步")
+    return Answer(not missing, f"没有{missing}的记录。" if missing else "到目前阶段均已同步。")
 
 
 @applies("18.1", statement="按期检测和评估", field="delivery.assessments")
 def assessments_are_not_overdue(security: SecurityRecord, _edition: Edition) -> Answer | None:
     """No periodic test or assessment is past its date; None before operation, when none is due."""
     if not security.assessments:
-        return None if security.phase is not Phase.OPERATION else Answer(False, "没有安排定期检测和评估")
+        return None if security.phase is not Phase.OPERATION else Answer(False, "没有安排定期检测和评估。")
     late = [each for each in security.assessments if each.next_due_on < security.today]
     named = "、".join(f"{each.label}（{in_chinese(each.next_due_on)}）" for each in late)
-    return Answer(not late, f"已过期：{named}" if late else "检测和评估均未过期", {"overdue": str(len(late))})
+    return Answer(
+        not late, f"已过期：{named}。" if late else "检测和评估均未过期。", {"overdue": str(len(late))}
+    )
 
 
 SECURITY = (security_rules_are_in_place, security_keeps_in_step, assessments_are_not_overdue)
