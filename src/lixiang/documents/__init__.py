@@ -1,1 +1,1 @@
-""""""
+"""Files, numbers and official documents."""

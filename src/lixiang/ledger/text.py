@@ -28,7 +28,7 @@ def clean_text(text: str, *, longest: int | None = None, lines: bool = False) ->
         lines: whether line ends and tabs may stand in it.
 
     Raises:
-        TextRefused: a control, surrogate, private or direction-changing character, a non-character, or too long.
+        TextRefused: a control, surrogate, private or direction-changing character, or too long.
     """
     kept = unicodedata.normalize("NFC", text.translate(UNSEEN)).strip()
     if lines:

@@ -31,8 +31,13 @@ PART_TYPE = "application/offset+octet-stream"
 NUMBER = re.compile(r"[0-9]{1,15}")
 CHECKSUM_MISMATCH = 460  # of the protocol's own
 STATUSES: Mapping[type[Exception], int] = {
-    TooLarge: 413, NoSpace: 507, WrongOffset: 409, WrongChecksum: CHECKSUM_MISMATCH, BeingWritten: 423, Refused: 422,
-}  # fmt: skip
+    Refused: 422,
+    TooLarge: 413,
+    NoSpace: 507,
+    WrongOffset: 409,
+    WrongChecksum: CHECKSUM_MISMATCH,
+    BeingWritten: 423,
+}
 
 
 class BadHeader(Exception):
@@ -69,7 +74,7 @@ class TusView(View):
 class Uploads(TusView):
     """Where uploads begin."""
 
-    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, *_: Any, **__: Any) -> HttpResponse:
         """Say what the server can do."""
         can = {
             "Tus-Version": VERSION,
@@ -90,7 +95,7 @@ class Uploads(TusView):
 class UploadInParts(TusView):
     """One upload of the person who began it."""
 
-    def head(self, request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    def head(self, _: HttpRequest, upload_id: UUID) -> HttpResponse:
         """Say where to go on."""
         upload = uploads.find(self.actor, upload_id)
         stands = {"Upload-Offset": upload.received, "Upload-Length": upload.size}
@@ -104,7 +109,7 @@ class UploadInParts(TusView):
         reached = uploads.receive(self.actor, upload_id, number(request, "Upload-Offset"), request, checksum)
         return HttpResponse(status=204, headers={"Upload-Offset": reached})
 
-    def delete(self, request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    def delete(self, _: HttpRequest, upload_id: UUID) -> HttpResponse:
         """Give the upload up."""
         uploads.abandon(self.actor, upload_id)
         return HttpResponse(status=204)
