@@ -1,6 +1,6 @@
 """One act on a case: lock, decide by the pure core, record, show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,8 +74,15 @@ def locked(case_id: int) -> Case:
     return Case.objects.select_for_update(of=("self",)).select_related("project").get(pk=case_id)
 
 
+Also = Callable[[Move], Mapping[str, Any]]
+
+
+def _nothing(_: Move) -> Mapping[str, Any]:
+    return {}
+
+
 @transaction.atomic
-def conduct(actor: Actor, case: Case, act: Act, basis: Basis | None = None) -> tuple[Move, Event]:
+def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _nothing) -> Move:
     """Take `act` on the locked case and record it.
 
     Args:
@@ -83,24 +90,23 @@ def conduct(actor: Actor, case: Case, act: Act, basis: Basis | None = None) -> t
         case: locked in this transaction.
         act: what the actor wants to do.
         basis: findings on the content that lies there or is being submitted, and their facts.
+        also: what an accepted act brings with it in the same transaction; returns what the event keeps of it.
 
     Raises:
         Overtaken: somebody else has concluded the step, or the page was out of date.
         NotCompetent: the step is not this person's.
         Refused: everything else that stands in the way, all of it at once.
     """
-    basis = basis or Basis()
     before = position_of(case)
     result = take(procedure_of(case), before, act, basis.findings)
     if isinstance(result, Refusal):
         raise _refused(result)
     grounds = Grounds(case.edition, [finding.to_json() for finding in basis.findings], basis.facts)
-    event = record(
-        Subject(CASE, case.pk, case.unit_id), result.position.seq, result.act.name, actor, act.at,
-        {"act": result.act.to_json()}, grounds,
-    )  # fmt: skip
+    content = {"act": result.act.to_json(), **also(result)}
+    subject = Subject(CASE, case.pk, case.unit_id)
+    record(subject, result.position.seq, result.act.name, actor, act.at, content, grounds)
     show(case, result.position)
-    return result, event
+    return result
 
 
 def show(case: Case, position: Position) -> None:

@@ -10,7 +10,7 @@ from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.models import Application, Case, GroupDraft, Material
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.documents.actions import ReceivedFile
-from lixiang.law.edition import Edition
+from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
 
@@ -136,3 +136,17 @@ def discard_application(actor: Actor, application_id: int) -> None:
         Subject("application", application.pk, actor.unit_id), 2, "discarded", actor, now(), {},
         Grounds(application.edition),
     )  # fmt: skip
+
+
+def copy_application(actor: Actor, application_id: int) -> Application:
+    """Open a new draft with the groups and files of an earlier application of the same unit."""
+    earlier = Application.objects.get(pk=application_id, unit_id=actor.unit_id)
+    copy = begin_application(actor, load(earlier.edition))
+    copy.title = earlier.title
+    copy.save(update_fields=["title"])
+    for model in (GroupDraft, Material):
+        rows = list(model.objects.filter(application=earlier))
+        for row in rows:
+            row.pk, row.application = None, copy
+        model.objects.bulk_create(rows)
+    return copy

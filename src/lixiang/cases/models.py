@@ -109,6 +109,7 @@ class Submission(models.Model):
     group = models.CharField(max_length=32)
     content = models.JSONField()
     digest = models.CharField(max_length=64)
+    submitted_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [

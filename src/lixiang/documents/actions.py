@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -9,6 +10,7 @@ from django.utils.timezone import localdate
 
 from lixiang.agencies.actor import Actor
 from lixiang.documents import uploads
+from lixiang.documents.formats import format_of
 from lixiang.documents.models import Document, StoredFile
 from lixiang.documents.numbers import DocumentNumber, next_document_number
 from lixiang.documents.papers import PREVIEW_NUMBER, PREVIEW_WATERMARK, Paper
@@ -47,6 +49,18 @@ def finished_upload(actor: Actor, upload_id: UUID) -> ReceivedFile:
     """
     upload = uploads.finished(actor, upload_id)
     return ReceivedFile(upload.digest, upload.name, upload.size, upload.media_type)
+
+
+def keep_file(name: str, content: bytes, now: datetime) -> ReceivedFile:
+    """Check and store a small content that is at hand whole, under the same rules as an upload.
+
+    Raises:
+        Refused: a name or content that is not taken.
+    """
+    media_type = format_of(BytesIO(content), name).media_type
+    digest = file_store().put(content)
+    StoredFile.keep(digest, len(content), media_type, now)
+    return ReceivedFile(digest, name, len(content), media_type)
 
 
 def issue(paper: Paper, about: About, now: datetime, number: DocumentNumber | None = None) -> Document:

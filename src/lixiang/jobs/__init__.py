@@ -1,1 +1,1 @@
-""""""
+"""Work done after the act."""

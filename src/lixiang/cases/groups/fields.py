@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lixiang.ledger.text import TextRefused, clean_text
@@ -33,7 +33,8 @@ class Content(BaseModel):
         return {key: None if value == "" else value for key, value in typed.items()}
 
 
-def _refuse(kind: str, message: str) -> PydanticCustomError:
+def refuse(kind: str, message: str) -> PydanticCustomError:
+    """Return the error that a validator raises: a stable kind and a sentence for the clerk."""
     return PydanticCustomError(kind, "{message}", {"message": message})
 
 
@@ -43,21 +44,21 @@ def _clean(typed: Any) -> Any:
     try:
         return clean_text(typed, lines=True)
     except TextRefused as refused:
-        raise _refuse("text", str(refused)) from refused
+        raise refuse("text", str(refused)) from refused
 
 
 def _money(typed: Any) -> Any:
     if isinstance(typed, Decimal):
         return typed
     if not isinstance(typed, str) or not MONEY_TEXT.fullmatch(typed.strip()):
-        raise _refuse("money", "请按元填写金额，用半角数字，最多两位小数，例如 1990000.00。")
+        raise refuse("money", "请按元填写金额，用半角数字，最多两位小数，例如 1990000.00。")
     return Decimal(typed.strip().replace(",", ""))
 
 
 def _year(typed: Any) -> Any:
     text = str(typed).strip()
     if not YEAR_TEXT.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        raise _refuse("year", f"请填写 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份。")
+        raise refuse("year", f"请填写 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份。")
     return int(text)
 
 
@@ -68,28 +69,15 @@ def _day(typed: Any) -> Any:
     except ValueError:
         day = None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _refuse("day", "请按 2026-11-22 的样式填写日期，并确认当月有这一天。")
+        raise refuse("day", "请按 2026-11-22 的样式填写日期，并确认当月有这一天。")
     return day
 
 
 def _yes_or_no(typed: Any) -> Any:
     answers = {"yes": True, "no": False, True: True, False: False}
     if not isinstance(typed, str | bool) or typed not in answers:
-        raise _refuse("yes_or_no", "请选择“是”或“否”。")
+        raise refuse("yes_or_no", "请选择“是”或“否”。")
     return answers[typed]
-
-
-class Choices:
-    """Validator: the word is one of the edition's own, such as its `kinds`."""
-
-    def __init__(self, of: str) -> None:
-        self.of = of
-
-    def __call__(self, word: str, info: ValidationInfo) -> str:
-        """Return `word` when the edition in the validation context offers it."""
-        if info.context is None or word in info.context["choices"][self.of]:
-            return word
-        raise _refuse("choice", "所选项目不在本办法的选项中，请重新选择。")
 
 
 Money = Annotated[Decimal, BeforeValidator(_money)]
@@ -98,10 +86,6 @@ Day = Annotated[date, BeforeValidator(_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Line = Annotated[str, BeforeValidator(_clean), Field(max_length=LINE)]
 Paragraph = Annotated[str, BeforeValidator(_clean), Field(max_length=PARAGRAPH)]
-ProjectClass = Annotated[str, AfterValidator(Choices("classes"))]
-Kind = Annotated[str, AfterValidator(Choices("kinds"))]
-Nature = Annotated[str, AfterValidator(Choices("natures"))]
-Fund = Annotated[str, AfterValidator(Choices("funds"))]
 
 
 def asks(label: str, *, help: str = "", needed: bool = True, widget: str = "", **extra: Any) -> Any:

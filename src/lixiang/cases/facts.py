@@ -1,0 +1,79 @@
+"""From an application to the facts that rules judge; a rule never sees a row."""
+
+from datetime import date
+from typing import Any
+
+from lixiang.cases.groups import catalogue
+from lixiang.cases.sheet import Sheet
+from lixiang.law.draft import ApplicationFacts, FundLine, Line
+
+
+def application_facts(sheet: Sheet, lead_role: str, in_scope: bool, on: date) -> ApplicationFacts:
+    """Return everything that the gates before submission look at.
+
+    Args:
+        sheet: the application as read.
+        lead_role: the applicant's agency role, `unit` for most.
+        in_scope: the unit is a government department.
+        on: the day of the check.
+    """
+    return ApplicationFacts(
+        classified=False, unit_in_scope=in_scope, lead_role=lead_role, on=on,
+        **_identity(sheet.value("identity")), **_basis(sheet.value("basis")), **_systems(sheet.value("content")),
+        **_cost(sheet.value("cost")), **_funds(sheet.value("funds")), **_declarations(sheet),
+    )  # fmt: skip
+
+
+def _identity(group: catalogue.Identity) -> dict[str, Any]:
+    return {
+        "project_class": group.project_class, "natures": _filled(group.nature), "joint": False, "cross_level": False,
+    }  # fmt: skip
+
+
+def _basis(group: catalogue.Basis) -> dict[str, Any]:
+    return {
+        "plan": group.plan, "superior_documents": _filled(group.superior_document),
+        "exceptional": group.exception is not None, "exception": group.exception,
+        "government_document": group.government_document,
+    }  # fmt: skip
+
+
+def _systems(group: catalogue.WorkContent) -> dict[str, Any]:
+    systems = [system for system in group.systems if system.name]
+    return {
+        "systems_added": tuple(system.name for system in systems if system.change == "add"),
+        "systems_retired": tuple(system.name for system in systems if system.change != "add"),
+    }
+
+
+def _cost(group: catalogue.Cost) -> dict[str, Any]:
+    lines = (line for line in group.lines if line.kind and line.amount is not None)
+    return {
+        "total": group.total,
+        "lines": tuple(Line(kind=line.kind, name=line.name or "", amount=line.amount) for line in lines),
+        "annual_renewal": group.annual_renewal, "multi_year_contract": group.multi_year_contract,
+    }  # fmt: skip
+
+
+def _funds(group: catalogue.Funds) -> dict[str, Any]:
+    lines = (line for line in group.lines if line.source and line.year and line.amount is not None)
+    return {
+        "funds": tuple(FundLine(source=line.source, year=line.year, amount=line.amount) for line in lines),
+        "new_fiscal_funds": group.new_fiscal_funds, "consultation_document": group.consultation,
+        "performance_applies": group.performance_evaluation, "performance_passed": group.performance_passed,
+    }  # fmt: skip
+
+
+def _declarations(sheet: Sheet) -> dict[str, Any]:
+    data, security, schedule = (sheet.value(group) for group in ("data", "security", "schedule"))
+    return {
+        "start_year": schedule.start_year, "procurement_started_on": schedule.procurement,
+        "catalogue_entries": tuple(entry.name for entry in data.catalogue_entries if entry.name),
+        "sharing_declared": data.sharing_declared, "security_declared": security.security_declared,
+        "ip_declared": security.ip_declared, "new_technology": security.new_technology,
+        "materials": frozenset(file["code"] for file in sheet.files),
+    }  # fmt: skip
+
+
+def _filled(word: str | None) -> tuple[str, ...]:
+    return (word,) if word else ()

@@ -1,0 +1,70 @@
+"""What the law finds about an application: the same findings for whoever applies and whoever reviews."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lixiang.agencies.models import Unit
+from lixiang.cases.conduct import Basis
+from lixiang.cases.facts import application_facts
+from lixiang.cases.groups.catalogue import GROUPS
+from lixiang.cases.refusals import Reason
+from lixiang.cases.sheet import Sheet
+from lixiang.law.application import findings_of, route_facts
+from lixiang.law.edition import Material
+from lixiang.law.finding import Finding
+from lixiang.law.record import to_json
+from lixiang.law.route import RouteDecision, route_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Route and findings of an application, and the basis that an act on it rests on."""
+
+    sheet: Sheet
+    decision: RouteDecision | None
+    basis: Basis
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every finding, those on the route first."""
+        return tuple(self.basis.findings)
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Return what does not hold yet or waits for a person, the strictest first."""
+        return tuple(sorted((one for one in self.findings if one.holds is not True), key=_strictness))
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """Return the materials that the route asks for; none while the route is unknown."""
+        return self.decision.materials if self.decision else ()
+
+    def incomplete(self) -> Iterator[Reason]:
+        """Tell every wrong and every empty field."""
+        for group, checked in self.sheet.checked.items():
+            title = GROUPS[group][0]
+            for path, message in checked.errors.items():
+                yield Reason(f"{title}：{message}", field=f"{group}.{path}", code="invalid")
+            for path, label in checked.missing.items():
+                yield Reason(f"{title}：请填写“{label}”。", field=f"{group}.{path}", code="missing")
+
+
+def judge(sheet: Sheet, unit: Unit, on: date) -> Judgement:
+    """Apply every rule to the application.
+
+    Args:
+        sheet: the application as read.
+        unit: the applicant.
+        on: the day of the check.
+    """
+    facts = application_facts(sheet, unit.agency, unit.in_scope, on)
+    route = route_facts(facts)
+    decision = route_of(route, sheet.edition) if route else None
+    found = (*(decision.findings if decision else ()), *findings_of(facts, sheet.edition))
+    kept = {"application": to_json(facts), "route": to_json(route) if route else None}
+    return Judgement(sheet, decision, Basis(found, kept))
+
+
+def _strictness(finding: Finding) -> int:
+    return 0 if finding.blocks else 1 if finding.stops else 2

@@ -1,0 +1,44 @@
+"""What can be asked of applications and cases; row security says who sees what."""
+
+from django.db.models import QuerySet
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.models import Application, Case
+from lixiang.ledger.models import Event
+
+
+def own_application(actor: Actor, application_id: int) -> tuple[Application, Case | None]:
+    """Return a draft of the actor's own unit and its case, if it was submitted.
+
+    Raises:
+        Application.DoesNotExist: none of this unit, or discarded.
+    """
+    application = Application.objects.get(pk=application_id, unit_id=actor.unit_id, discarded_at=None)
+    return application, Case.objects.filter(application=application).select_related("project").first()
+
+
+def applications_of(actor: Actor) -> QuerySet[Application]:
+    """Return the applications of the actor's unit, the last changed first."""
+    own = Application.objects.filter(unit_id=actor.unit_id, discarded_at=None)
+    return own.select_related("case__project").order_by("-changed_at", "-pk")
+
+
+def case_of(case_id: int) -> Case:
+    """Return a case that the actor may see.
+
+    Raises:
+        Case.DoesNotExist: no such case within sight.
+    """
+    return Case.objects.select_related("project", "application").get(pk=case_id)
+
+
+def events_of(case: Case) -> list[Event]:
+    """Return what happened in a case, the first event first."""
+    return list(Event.objects.filter(object_type="case", object_id=case.pk).order_by("seq"))
+
+
+def running_cases(actor: Actor) -> QuerySet[Case]:
+    """Return the cases of the actor's own unit, else all within sight, the last opened first."""
+    seen = Case.objects.select_related("project").prefetch_related("tasks__case")
+    own = seen.filter(unit_id=actor.unit_id)
+    return (own if own.exists() else seen).order_by("-opened_at", "-pk")

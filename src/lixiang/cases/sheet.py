@@ -1,0 +1,67 @@
+"""An application as read: its groups, its files, and the facts that the law looks at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
+from lixiang.cases.groups.check import Checked, check_group
+from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
+from lixiang.law.edition import Edition
+from lixiang.ledger.canonical import digest_of
+
+FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A draft, or one round of a submission: groups as typed and as read, and the files."""
+
+    edition: Edition
+    typed: Mapping[str, Mapping[str, Any]]
+    versions: Mapping[str, int]
+    checked: Mapping[str, Checked]
+    files: tuple[Mapping[str, Any], ...]
+
+    def value(self, group: str) -> Any:
+        """Return the content of `group` as read; wrong fields are empty."""
+        return self.checked[group].value
+
+    def frozen(self) -> dict[str, dict[str, Any]]:
+        """Return what a submission keeps: group → content as plain JSON, the files among them."""
+        groups = {group: one.value.model_dump(mode="json", exclude_none=True) for group, one in self.checked.items()}
+        return groups | {MATERIALS: {"files": list(self.files)}}
+
+    def digests(self) -> dict[str, str]:
+        """Return group → SM3 digest of its frozen content."""
+        return {group: digest_of(content) for group, content in self.frozen().items()}
+
+
+def draft_sheet(application: Application, edition: Edition) -> Sheet:
+    """Read the draft of an application as it stands."""
+    drafts = {draft.group: draft for draft in GroupDraft.objects.filter(application=application)}
+    materials = Material.objects.filter(application=application, removed_at=None).order_by("code", "pk")
+    return _sheet(
+        edition,
+        {group: draft.content for group, draft in drafts.items()},
+        {group: draft.version for group, draft in drafts.items()},
+        ({name: getattr(material, name) for name in FILE_FIELDS} for material in materials),
+    )
+
+
+def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
+    """Read what was submitted in a round of a case."""
+    groups = {one.group: one.content for one in Submission.objects.filter(case=case, round=round)}
+    files = groups.pop(MATERIALS, {"files": []})["files"]
+    return _sheet(edition, groups, {}, files)
+
+
+def _sheet(
+    edition: Edition,
+    typed: Mapping[str, Mapping[str, Any]],
+    versions: Mapping[str, int],
+    files: Iterable[Mapping[str, Any]],
+) -> Sheet:
+    whole = {group: typed.get(group, {}) for group in GROUPS}
+    checked = {group: check_group(group, content, edition) for group, content in whole.items()}
+    return Sheet(edition, whole, versions, checked, tuple(files))

@@ -1,0 +1,29 @@
+"""The event table: which handlers see which act. The queue brings each event here once its transaction is durable."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from lixiang.agencies.access import working
+from lixiang.jobs.papers import issue_correction_notice, issue_filing_receipt
+from lixiang.ledger.models import Event
+from lixiang.ledger.record import DELIVER
+
+Handler = Callable[[Event], None]
+
+HANDLERS: Mapping[tuple[str, str], Sequence[Handler]] = {
+    ("case", "filed"): (issue_filing_receipt,),
+    ("case", "returned"): (issue_correction_notice,),
+}
+
+PATIENT = RetryStrategy(max_attempts=12, exponential_wait=3)
+
+
+@app.task(name=DELIVER, retry=PATIENT)
+def deliver(event_id: int) -> None:
+    """Show an event to its handlers, all of them in one transaction; run again after a failure."""
+    with working():
+        event = Event.objects.get(pk=event_id)
+        for handler in HANDLERS.get((event.object_type, event.name), ()):
+            handler(event)

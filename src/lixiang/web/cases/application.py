@@ -1,0 +1,140 @@
+"""An application: the question that comes first, the form, its sections that save themselves."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.drafts import begin_application, discard_application, save_group
+from lixiang.cases.editions import edition_of_today
+from lixiang.cases.groups.catalogue import GROUPS
+from lixiang.cases.groups.choices import choices_of
+from lixiang.cases.judgement import Judgement
+from lixiang.cases.models import Application, Case
+from lixiang.cases.queries import own_application
+from lixiang.cases.refusals import Overtaken, Refused
+from lixiang.cases.submission import judgement_of_draft, submit_application
+from lixiang.law.citation import Citation
+from lixiang.web.cases.materials import materials_context
+from lixiang.web.cases.returned import returned_context
+from lixiang.web.cases.sections import Section, section
+from lixiang.web.cases.typed import typed_content
+from lixiang.web.doors import page
+from lixiang.web.judgements import findings_context
+
+CLASSIFIED_CLAUSE = Citation.parse("5")
+ANSWERS = (
+    {"value": "no", "label": "否，不涉密", "consequence": "开始填写申报，内容边填边存。"},
+    {"value": "yes", "label": "是，涉及国家秘密", "consequence": "在此结束，不保存任何内容，请按涉密项目的规定办理。"},
+)
+ELSEWHERE = "涉密项目按照有关规定办理，不在本平台申报。请通过保密渠道联系主管部门。本页没有保存任何内容。"
+
+
+@page("GET", "POST")
+def new_application(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask whether the project is classified; a yes ends here and keeps nothing."""
+    context: dict[str, Any] = {"classified": ANSWERS, "clause": CLASSIFIED_CLAUSE}
+    answer = request.POST.get("classified")
+    if answer == "no":
+        return redirect("application", begin_application(actor, edition_of_today()).pk)
+    if answer == "yes":
+        return render(request, "cases/application_new.html", context | {"refused": True, "refused_text": ELSEWHERE})
+    error = "请先回答项目是否涉密。" if request.method == "POST" else ""
+    return render(request, "cases/application_new.html", context | {"error": error}, status=422 if error else 200)
+
+
+@page("GET")
+def application(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
+    """Show the form, or the case once it lies with the reviewers."""
+    draft, case = own_application(actor, application_id)
+    if case and case.state != "returned":
+        return redirect("case", case.pk)
+    return _form(request, draft, case)
+
+
+@page("POST")
+def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -> HttpResponse:
+    """Save one section as typed and answer with its marks and the findings."""
+    if group not in GROUPS:
+        raise Http404
+    pairs = [(name, word) for name, word in request.POST.items() if name != "csrfmiddlewaretoken"]
+    version = request.headers.get("X-Version", "0")
+    try:
+        saved = save_group(
+            actor, application_id, group, typed_content(pairs), int(version) if version.isdecimal() else 0
+        )
+    except Overtaken as overtaken:
+        return _overtaken(actor, application_id, group, overtaken)
+    except Refused as refused:
+        return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
+    draft, case = own_application(actor, application_id)
+    judgement = judgement_of_draft(draft, case)
+    context = {"section": _section(judgement, group), **findings_context(judgement)}
+    response = render(request, "cases/_saved.html", context)
+    response.headers |= {"X-Version": str(saved.version), "X-Saved-At": f"{localtime(saved.at):%H:%M:%S}"}
+    return response
+
+
+@page("POST")
+def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
+    """Submit the application; what stands in the way comes back on top of the form."""
+    try:
+        seq = request.POST.get("seq", "0")
+        case = submit_application(actor, application_id, int(seq) if seq.isdecimal() else 0)
+    except Refused as refused:
+        draft, open_case = own_application(actor, application_id)
+        status = 409 if isinstance(refused, Overtaken) else 422
+        return _form(request, draft, open_case, refused, status)
+    messages.success(request, "申请已提交，编号 " + case.project.code + "。")
+    return redirect("case", case.pk)
+
+
+@page("POST")
+def discarding(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
+    """Discard a draft that was never submitted."""
+    discard_application(actor, application_id)
+    messages.success(request, "草稿已删除。")
+    return redirect("applications")
+
+
+def _form(
+    request: HttpRequest, draft: Application, case: Case | None, refused: Refused | None = None, status: int = 200
+) -> HttpResponse:
+    judgement = judgement_of_draft(draft, case)
+    address = reverse("application", args=[draft.pk])
+    context = {
+        "application": {"id": draft.pk, "title": draft.title, "url": address, "unit_name": draft.unit_name},
+        "sections": [(_section(judgement, group), f"{address}groups/{group}/") for group in GROUPS],
+        "submit_url": f"{address}submission/",
+        "discard_url": "" if case else f"{address}discarding/",
+        "seq": case.seq if case else 0,
+        "returned": returned_context(case) if case else None,
+        "refused": refused.reasons if refused else (),
+        **materials_context(draft, judgement),
+        **findings_context(judgement),
+    }
+    return render(request, "cases/application_edit.html", context, status=status)
+
+
+def _section(judgement: Judgement, group: str) -> Section:
+    sheet = judgement.sheet
+    return section(
+        sheet.checked[group], sheet.typed[group], sheet.versions.get(group, 0), choices_of(sheet.edition)
+    )
+
+
+def _overtaken(actor: Actor, application_id: int, group: str, overtaken: Overtaken) -> HttpResponse:
+    draft, _ = own_application(actor, application_id)
+    theirs = draft.groups.get(group=group)
+    response = HttpResponse(str(overtaken), status=409, content_type="text/plain; charset=utf-8")
+    response.headers |= {
+        "X-Version": str(theirs.version),
+        "X-Saved-By": quote(theirs.saved_by),
+        "X-Saved-At": f"{localtime(theirs.saved_at):%H:%M:%S}",
+    }
+    return response

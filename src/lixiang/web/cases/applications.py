@@ -1,0 +1,41 @@
+"""The applications of a unit."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.models import Application
+from lixiang.cases.queries import applications_of
+from lixiang.procedure.position import State
+from lixiang.web.cases.case import WORDS
+from lixiang.web.doors import page
+from lixiang.web.pages import numbered_page
+
+
+@page("GET")
+def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the unit's drafts and submitted applications."""
+    shown, pager = numbered_page(request, applications_of(actor))
+    context = {
+        "applications": [_row(application) for application in shown],
+        "pager": pager,
+        "can_apply": True,
+        "apply_url": reverse("new_application"),
+    }
+    return render(request, "cases/applications.html", context)
+
+
+def _row(application: Application) -> dict[str, Any]:
+    case = getattr(application, "case", None)
+    state, word = WORDS[State(case.state) if case else State.DRAFT]
+    return {
+        "title": application.title or "未命名申报",
+        "url": reverse("application", args=[application.pk]),
+        "state": state, "state_word": word if case else "草稿",
+        "changed_at": application.changed_at, "changed_by": application.created_by,
+        "total": case.project.total if case else None, "near": False,
+        "route": case.project.route if case else "",
+    }  # fmt: skip

@@ -1,0 +1,84 @@
+"""What happened in a case, folded by rounds: who, when, how long it lay, and what came of it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from lixiang.cases.conduct import edition_of, procedure_of
+from lixiang.cases.deadlines import calendar_of
+from lixiang.cases.models import Case
+from lixiang.cases.queries import events_of
+from lixiang.law.citation import Citation
+from lixiang.ledger.models import Event
+from lixiang.procedure.act import Act
+from lixiang.procedure.generic import KINDS
+from lixiang.procedure.step import Effect, Outcome, Step
+from lixiang.web.cases.returned import defect_row
+from lixiang.web.documents.papers import papers_of
+
+COLOURS = {
+    Effect.GRANT: "done",
+    Effect.RETURN: "soon",
+    Effect.CORRECT: "soon",
+    Effect.END: "paused",
+    Effect.OBJECT: "overdue",
+}
+SUBMITTED = "submitted"
+
+
+def folds_of(case: Case) -> list[dict[str, Any]]:
+    """Return the acts of a case by round, the newest round first and open."""
+    papers = {paper["event_id"]: paper for paper in papers_of(case)}
+    acts = [_act(case, event, before, papers) for before, event in _pairs(events_of(case))]
+    rounds = [(number, list(group)) for number, group in groupby(acts, key=lambda act: act["round"])]
+    newest = max((number for number, _ in rounds), default=0)
+    return [
+        {"title": f"第 {number} 轮", "open": number == newest, "acts": group[::-1]} for number, group in rounds[::-1]
+    ]
+
+
+def _pairs(events: list[Event]) -> Iterator[tuple[tuple[Event | None, int], Event]]:
+    round = 0
+    for before, event in zip([None, *events], events, strict=False):
+        round += event.name == SUBMITTED
+        yield (before, round), event
+
+
+def _act(case: Case, event: Event, before: tuple[Event | None, int], papers: dict[int, Any]) -> dict[str, Any]:
+    act = Act.from_json(event.content["act"])
+    step = procedure_of(case).step(act.step)
+    outcome = step.outcome(act.name) if step else None
+    paper = papers.get(event.pk)
+    return {
+        "round": before[1],
+        "title": _title(act, step, outcome),
+        "at": event.at,
+        "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
+        "stayed": _stayed(case, before[0], event),
+        "clause": Citation.parse(step.clause) if step and step.clause else None,
+        "opinion": _opinion(act),
+        "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
+        "url": paper["url"] if paper else "",
+        "url_label": paper["title"] if paper else "",
+    }  # fmt: skip
+
+
+def _title(act: Act, step: Step | None, outcome: Outcome | None) -> str:
+    if step and outcome:
+        return f"{step.title}：{outcome.title}" if outcome.title not in step.title else step.title
+    return KINDS[act.name].title if act.name in KINDS else act.name
+
+
+def _opinion(act: Act) -> str:
+    points = [f"{number}. {defect_row(defect)['text']}" for number, defect in enumerate(act.defects, start=1)]
+    return "\n".join(filter(None, [act.reason, *act.details.values(), *points]))
+
+
+def _stayed(case: Case, before: Event | None, event: Event) -> str:
+    if before is None:
+        return ""
+    since, until = localtime(before.at).date(), localtime(event.at).date()
+    days = calendar_of(edition_of(case)).working_days_between(since, until) if until > since else 0
+    return f"历时 {days} 个工作日" if days else "当日办理"

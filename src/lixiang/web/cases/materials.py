@@ -1,0 +1,118 @@
+"""Materials of an application: the list that the route asks for, files attached and removed, downloads."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.drafts import attach_material, remove_material
+from lixiang.cases.judgement import Judgement
+from lixiang.cases.models import Application, Case, Material, Submission
+from lixiang.cases.queries import case_of, own_application
+from lixiang.cases.refusals import Refused
+from lixiang.cases.submission import judgement_of_draft
+from lixiang.documents.actions import finished_upload
+from lixiang.documents.refusal import Refused as FileRefused
+from lixiang.documents.uploads import largest
+from lixiang.law.edition import Material as Asked
+from lixiang.web.documents.downloads import download
+from lixiang.web.doors import page
+from lixiang.web.judgements import findings_context
+
+
+@page("GET", "POST")
+def materials(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
+    """Show the list as a fragment; POST attaches a finished upload (`upload`) to a material (`code`)."""
+    application, case = own_application(actor, application_id)
+    if request.method == "POST":
+        try:
+            _attach(actor, application_id, request.POST, judgement_of_draft(application, case))
+        except (Refused, FileRefused) as refused:
+            return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
+    return _fragment(request, application, case)
+
+
+def _attach(actor: Actor, application_id: int, sent: Mapping[str, str], judgement: Judgement) -> None:
+    if sent.get("code") not in judgement.sheet.edition.catalogue:
+        raise Http404
+    try:
+        upload = UUID(sent.get("upload", ""))
+    except ValueError as not_one:
+        raise Http404 from not_one
+    attach_material(actor, application_id, sent["code"], finished_upload(actor, upload))
+
+
+@page("GET")
+def material(_request: HttpRequest, actor: Actor, application_id: int, material_id: int) -> FileResponse:
+    """Send a file of a draft."""
+    application, _ = own_application(actor, application_id)
+    file = Material.objects.get(pk=material_id, application=application)
+    return download(file.digest, file.name, file.media_type)
+
+
+@page("POST")
+def removal(request: HttpRequest, actor: Actor, application_id: int, material_id: int) -> HttpResponse:
+    """Take a file out of the draft and show the list without it."""
+    try:
+        remove_material(actor, application_id, material_id)
+    except Refused as refused:
+        return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
+    return _fragment(request, *own_application(actor, application_id))
+
+
+@page("GET")
+def submitted_file(_request: HttpRequest, _actor: Actor, case_id: int, round: int, digest: str) -> FileResponse:
+    """Send a file that was submitted in a round of a case."""
+    frozen = Submission.objects.get(case=case_of(case_id), round=round, group="materials")
+    for file in frozen.content["files"]:
+        if file["digest"] == digest:
+            return download(digest, file["name"], file["media_type"])
+    raise Http404
+
+
+def _fragment(request: HttpRequest, application: Application, case: Case | None) -> HttpResponse:
+    judgement = judgement_of_draft(application, case)
+    context = {**materials_context(application, judgement), **findings_context(judgement), "oob": True}
+    return render(request, "cases/_materials_answer.html", context)
+
+
+def materials_context(application: Application, judgement: Judgement) -> dict[str, Any]:
+    """Return the context of the list of materials in a draft."""
+    address = reverse("materials", args=[application.pk])
+    files = Material.objects.filter(application=application, removed_at=None).order_by("pk")
+    shown = [
+        {
+            "code": file.code, "name": file.name, "size": file.size, "digest": file.digest, "by": file.added_by,
+            "at": file.added_at, "url": f"{address}{file.pk}/", "remove_url": f"{address}{file.pk}/removal/",
+        }
+        for file in files
+    ]  # fmt: skip
+    return {
+        "materials": list(_rows(judgement.materials, shown)),
+        "materials_url": address,
+        "upload_endpoint": reverse("uploads"),
+        "upload_limit": largest(),
+    }
+
+
+def submitted_materials(case: Case, judgement: Judgement) -> list[dict[str, Any]]:
+    """Return the materials of what lies before the reviewers, with addresses of the files."""
+    files = [
+        dict(file) | {"url": reverse("submitted_file", args=[case.pk, case.round, file["digest"]])}
+        for file in judgement.sheet.files
+    ]
+    return list(_rows(judgement.materials, files))
+
+
+def _rows(asked: Iterable[Asked], files: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    for one in asked:
+        own = [file for file in files if file["code"] == one.code]
+        state, word = ("done", "已交") if own else ("soon", "待交") if one.required else ("paused", "选交")
+        yield {
+            "code": one.code, "name": one.name, "required": one.required, "note": one.note, "clause": one.clause,
+            "state": state, "state_word": word, "files": own,
+        }  # fmt: skip

@@ -1,0 +1,36 @@
+"""The notice by which an application came back, on top of its form."""
+
+from typing import Any
+
+from lixiang.cases.conduct import position_of
+from lixiang.cases.models import Case, Task
+from lixiang.law.citation import Citation
+from lixiang.procedure.act import Defect
+from lixiang.procedure.step import GROUPS, UNIT, Effect
+from lixiang.web.clocks import clock_of
+from lixiang.web.documents.papers import papers_of
+
+
+def returned_context(case: Case) -> dict[str, Any] | None:
+    """Return the last return of a case; None when it was never returned."""
+    returns = [opinion for opinion in position_of(case).opinions if opinion.effect is Effect.RETURN]
+    if not returns:
+        return None
+    task = Task.objects.filter(case=case, agency=UNIT).select_related("case").first()
+    notices = [paper for paper in papers_of(case) if paper["kind"] == "correction_notice"]
+    return {
+        "url": notices[-1]["url"] if notices else "",
+        "reason": returns[-1].reason,
+        "defects": [defect_row(defect) for defect in returns[-1].defects],
+        "clock": clock_of(task) if task else None,
+    }
+
+
+def defect_row(defect: Defect) -> dict[str, Any]:
+    """Return a point of a notice as pages list it."""
+    return {
+        "text": f"{GROUPS.get(defect.group, defect.group)}：{defect.problem}"
+        + (f" {defect.remedy}" if defect.remedy else ""),
+        "clause": Citation.parse(defect.clause) if defect.clause else None,
+        "field": defect.point if "." in defect.point else "",
+    }

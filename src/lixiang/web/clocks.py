@@ -1,0 +1,62 @@
+"""Deadlines as pages show them: state, days left in words, and why this date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lixiang.cases.deadlines import calendar_of, due_on
+from lixiang.cases.models import Case, Task
+from lixiang.law.calendar import WorkCalendar
+from lixiang.law.citation import Citation
+from lixiang.law.edition import Unit, load
+from lixiang.law.lights import Light, light
+from lixiang.law.terms import Due
+from lixiang.ledger.clock import today
+
+STATES = {
+    Light.GREEN: "normal",
+    Light.AMBER: "soon",
+    Light.RED: "overdue",
+    Light.GREY: "paused",
+    Light.BLUE: "done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What `<c-clock>` draws."""
+
+    state: str
+    due: date
+    left: str
+    label: str
+    why: Sequence[str]
+    clause: Citation | None
+    provisional: bool
+
+
+def clock_of(task: Task) -> Clock | None:
+    """Return the clock of an open step; None where no term is set for it."""
+    due = due_on(task.case, task.step, task.opened_on)
+    return clock(task.case, due) if due else None
+
+
+def clock(case: Case, due: Due) -> Clock:
+    """Return the clock of a deadline under the case's edition, as of today."""
+    edition = load(case.edition)
+    calendar = calendar_of(edition)
+    state = STATES[light(due, today(), edition, calendar)]
+    return Clock(
+        state, due.due, _left(due, calendar), due.term.label, due.why, due.term.clause, due.provisional
+    )
+
+
+def _left(due: Due, calendar: WorkCalendar) -> str:
+    day = today()
+    if day == due.due:
+        return "今天到期"
+    early, late = sorted((day, due.due))
+    working = due.term.unit is Unit.WORKING_DAYS
+    count = calendar.working_days_between(early, late) if working else (late - early).days
+    word = "剩" if day < due.due else "超期"
+    return f"{word} {count} 个{'工作日' if working else '自然日'}"

@@ -1,0 +1,65 @@
+"""The first page of a post: what is asked today, what came back, how the projects stand."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.models import Case
+from lixiang.cases.queries import applications_of, running_cases
+from lixiang.cases.tasks import tasks_of
+from lixiang.law.edition import load
+from lixiang.procedure.step import UNIT
+from lixiang.projects.models import Project
+from lixiang.web.cases.stages import project_stages
+from lixiang.web.cases.tasks import task_rows
+from lixiang.web.clocks import clock_of
+from lixiang.web.doors import page
+
+SHOWN = 8
+
+
+@page("GET")
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show what concerns this post today."""
+    waiting = tasks_of(actor)
+    back = [task for task in waiting.filter(agency=UNIT)[:SHOWN]]
+    context = {
+        "counts": _counts(actor),
+        "returned": [
+            {
+                "title": task.case.title, "reason": task.title, "clock": clock_of(task),
+                "url": reverse("application", args=[task.case.application_id]),
+            }
+            for task in back
+        ],
+        "tasks": task_rows(waiting.exclude(agency=UNIT)[:SHOWN]),
+        "more_tasks_url": reverse("tasks"),
+        "projects": [_project(case) for case in running_cases(actor)[:SHOWN]],
+        "projects_url": reverse("projects"),
+        "can_apply": True,
+        "apply_url": reverse("new_application"),
+    }  # fmt: skip
+    return render(request, "home/home.html", context)
+
+
+def _counts(actor: Actor) -> list[dict[str, Any]]:
+    return [
+        {"label": "待办", "number": tasks_of(actor).count(), "url": reverse("tasks")},
+        {"label": "本单位申报", "number": applications_of(actor).count(), "url": reverse("applications")},
+        {"label": "项目库", "number": Project.objects.count(), "url": reverse("projects")},
+    ]
+
+
+def _project(case: Case) -> dict[str, Any]:
+    project, edition = case.project, load(case.edition)
+    task = next(iter(case.tasks.all()), None)
+    who = "" if task is None else case.unit_name if task.agency == UNIT else edition.who(task.agency)
+    return {
+        "title": case.title, "url": reverse("case", args=[case.pk]), "unit_name": case.unit_name,
+        "total": project.total, "near": False, "route": edition.routes[project.route].label,
+        "stages": project_stages(project), "next_step": f"{who}：{task.title}" if task else "",
+        "clock": clock_of(task) if task else None,
+    }  # fmt: skip

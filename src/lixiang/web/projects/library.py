@@ -1,0 +1,59 @@
+"""The project library, searched and filtered."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.editions import edition_of_today
+from lixiang.cases.models import Case
+from lixiang.projects.library import titled
+from lixiang.projects.models import Project, Stage
+from lixiang.web.doors import page
+from lixiang.web.pages import numbered_page
+
+LONGEST_SEARCH = 60
+
+
+@page("GET")
+def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
+    """List projects by words of their title or code, stage by stage."""
+    words, stage = request.GET.get("q", "")[:LONGEST_SEARCH], request.GET.get("stage", "")
+    found = titled(words)
+    if stage in Stage.values:
+        found = found.filter(stage=stage)
+    shown, pager = numbered_page(request, found)
+    cases = dict(Case.objects.filter(project__in=shown).order_by("pk").values_list("project_id", "pk"))
+    context = {
+        "search": words,
+        "filters": _filters(words, stage),
+        "projects": [_row(project, cases) for project in shown],
+        "pager": pager,
+        "filtered": bool(words or stage),
+        "clear_url": reverse("projects"),
+        "export_url": "",
+    }
+    return render(request, "projects/list.html", context)
+
+
+def _filters(words: str, chosen: str) -> list[dict[str, Any]]:
+    address = f"{reverse('projects')}?q={words}"
+    choices = [("", "全部"), *((stage.value, stage.label) for stage in Stage)]
+    return [
+        {"label": label, "url": f"{address}&stage={value}", "current": value == chosen} for value, label in choices
+    ]
+
+
+def _row(project: Project, cases: dict[int, int]) -> dict[str, Any]:
+    edition = edition_of_today()
+    return {
+        "title": project.title, "code": project.code, "unit_name": project.unit_name,
+        "url": reverse("case", args=[cases[project.pk]]) if project.pk in cases else "",
+        "route": edition.routes[project.route].label if project.route in edition.routes else project.route,
+        "stage": project.get_stage_display(),
+        "kinds": "、".join(edition.kinds[kind].label for kind in project.kinds if kind in edition.kinds),
+        "total": project.total, "near": False, "year": project.start_year,
+        "established_on": project.established_on, "number": project.establishment_number,
+    }  # fmt: skip

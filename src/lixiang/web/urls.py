@@ -1,0 +1,46 @@
+"""Addresses of the pages."""
+
+from django.urls import include, path
+
+from lixiang.web.agencies import demo, post, session, tokens
+from lixiang.web.cases import application, applications, case, content, materials, tasks
+from lixiang.web.components import components
+from lixiang.web.documents import papers
+from lixiang.web.home.home import home
+from lixiang.web.projects import library
+
+APPLICATION = "applications/<int:application_id>/"
+CASE = "cases/<int:case_id>/"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("applications/", applications.applications, name="applications"),
+    path("applications/new/", application.new_application, name="new_application"),
+    path(APPLICATION, application.application, name="application"),
+    path(f"{APPLICATION}groups/<slug:group>/", application.group, name="group"),
+    path(f"{APPLICATION}materials/", materials.materials, name="materials"),
+    path(f"{APPLICATION}materials/<int:material_id>/", materials.material, name="material"),
+    path(f"{APPLICATION}materials/<int:material_id>/removal/", materials.removal, name="material_removal"),
+    path(f"{APPLICATION}submission/", application.submission, name="submission"),
+    path(f"{APPLICATION}discarding/", application.discarding, name="discarding"),
+    path(CASE, case.case, name="case"),
+    path(f"{CASE}steps/<slug:step>/", case.step, name="step"),
+    path(f"{CASE}steps/<slug:step>/preview/", case.preview, name="step_preview"),
+    path(f"{CASE}steps/<slug:step>/urging/", case.urging, name="urging"),
+    path(f"{CASE}withdrawal/", case.withdrawal, name="withdrawal"),
+    path(f"{CASE}copy/", case.copy, name="case_copy"),
+    path(f"{CASE}rounds/<int:round>/", content.content, name="content"),
+    path(f"{CASE}rounds/<int:round>/files/<slug:digest>/", materials.submitted_file, name="submitted_file"),
+    path(f"{CASE}comparison/", content.comparison, name="comparison"),
+    path("documents/<int:document_id>/", papers.document, name="document"),
+    path("documents/<int:document_id>/pdf/", papers.document_pdf, name="document_pdf"),
+    path("projects/", library.projects, name="projects"),
+    path("post/", post.current_post, name="current_post"),
+    path("session/", session.session, name="session"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token_id>/revocation/", tokens.revocation, name="token_revocation"),
+    path("demo/sign-in/", demo.demo_sign_in, name="demo_sign_in"),
+    path("components/", components, name="components"),
+    path("", include("lixiang.web.documents.urls")),
+]
