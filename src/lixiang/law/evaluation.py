@@ -45,7 +45,8 @@ def evaluation_lies_in_its_window(evaluation: Evaluation, edition: Edition) -> A
     window = due(term, evaluation.passed_on, WorkCalendar.of(edition))
     opens, done = window.opens or evaluation.passed_on, evaluation.evaluated_on
     figures = {"opens": str(opens), "due": str(window.due), "evaluated_on": str(done or "")}
-    reason = f"{in_chinese(opens)}至{in_chinese(window.due)}，{f'{in_chinese(done)}评估' if done else '尚未评估'}。"
+    state = f"{in_chinese(done)}评估" if done else "尚未评估"
+    reason = f"{in_chinese(opens)}至{in_chinese(window.due)}，{state}。"
     late = (done or evaluation.today) > window.due
     early = done is not None and done < opens
     return Answer(
