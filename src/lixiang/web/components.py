@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lixiang.web.samples import samples
+
 
 def components(request: HttpRequest) -> HttpResponse:
-    """Show the components."""
-    return render(request, "components/index.html")
+    """Show every component."""
+    return render(request, "components/index.html", samples())

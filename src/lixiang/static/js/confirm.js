@@ -38,9 +38,8 @@ export function startConfirm() {
   document.addEventListener("htmx:confirm", askForRequest);
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    const wanted = event.submitter?.dataset.confirm ?? form.dataset.confirm;
-    const dialog = wanted && document.getElementById(wanted);
-    if (!dialog || agreed.delete(form)) return;
+    const dialog = document.getElementById(form.dataset.confirm ?? "");
+    if (!dialog || event.submitter?.formTarget === "_blank" || agreed.delete(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     ask(dialog, form, event.submitter);

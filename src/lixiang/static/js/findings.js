@@ -19,7 +19,7 @@ function go(key) {
 function count() {
   const open = document.getElementById("findings")?.dataset.open ?? "0";
   document.querySelectorAll("[data-rail-count]").forEach((output) => {
-    output.textContent = open === "0" ? "可以提交" : `还有 ${open} 项要处理`;
+    output.textContent = open === "0" ? output.dataset.railCount : `还有 ${open} 项要处理`;
   });
 }
 

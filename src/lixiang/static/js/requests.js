@@ -27,6 +27,14 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 document.addEventListener("htmx:sendError", () => toast("网络不通，页面内容均已保留。恢复后请再试一次。", "error"));
 
+// A refusal in plain words is told, not put in the place of what it refused to change.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (!xhr.getResponseHeader("Content-Type")?.startsWith("text/plain")) return;
+  event.detail.shouldSwap = false;
+  if (xhr.status >= 400) toast(xhr.responseText, "error");
+});
+
 /** Put the fragments of an answer in their places by their ids (hx-swap-oob). */
 export function placeFragments(html) {
   htmx.swap(document.body, html, { swapStyle: "none", swapDelay: 0, settleDelay: 0, ignoreTitle: true });

@@ -43,7 +43,7 @@ function withSubmitter(form, submitter) {
 export function startSubmitOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-once]")) return;
+    if (!form.matches("[data-once]") || event.submitter?.formTarget === "_blank") return; // a preview changes nothing
     event.preventDefault();
     if (!sent.has(form)) send(form, event.submitter);
   });

@@ -1,0 +1,300 @@
+"""Invented content that shows every component in all its states."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from lixiang.law.citation import Citation
+from lixiang.law.finding import Finding, Modality
+from lixiang.web.cases.sections import Field, Section, Table
+
+CLAUSE = Citation.parse("11.2")
+MOMENT = datetime(2026, 11, 19, 1, 40, tzinfo=UTC)
+WHY = (
+    "2026-11-19 提交，当日不计，自 2026-11-20 起算",
+    "5 个工作日；2026-11-21、2026-11-22 为周末，跳过",
+    "2026-11-26 为工作日，不顺延",
+)
+LEFT = dict(
+    normal="剩 8 个工作日", soon="剩 2 个工作日", overdue="超期 2 个工作日", paused="已暂停", done="已办结"
+)
+STAGES = ("规划", "立项", "实施", "验收", "评估")
+KINDS = (("software", "软件开发"), ("upkeep", "运维"), ("service", "第三方服务"))
+YES_NO = (("yes", "是"), ("no", "否"))
+
+
+def samples() -> dict[str, Any]:
+    """Return the invented content that the page shows."""
+    return {
+        "clause": CLAUSE,
+        "clocks": [clock(state) for state in LEFT],
+        "convention_clock": clock("soon", clause=None, provisional=True),
+        "findings": FINDINGS,
+        "held": [finding("scope", "项目不涉及国家秘密", True, "申报时已确认。", "5")],
+        "stages": [stages(at) for at in range(-1, len(STAGES))],
+        "amounts": [Decimal("1999999.99"), Decimal(2_000_000), Decimal("99900.50"), None],
+        "near": Decimal("1999999.99"),
+        "fields": FIELDS,
+        "table": TABLE,
+        "sections": SECTIONS,
+        "choices": CHOICES,
+        "file": FILE,
+        "file_fixed": FILE | {"remove_url": ""},
+        "acts": ACTS,
+        "branches": BRANCHES,
+        "changes": CHANGES,
+        "pager": {"first": 26, "last": 50, "count": "1,000+", "previous_url": "#pager", "next_url": "#pager"},
+        "rows": ROWS,
+    }
+
+
+def clock(state: str, clause: Citation | None = CLAUSE, provisional: bool = False) -> dict[str, Any]:
+    """Return a deadline in one of the five states."""
+    return {
+        "state": state,
+        "left": LEFT[state],
+        "due": date(2026, 11, 26),
+        "label": "核对备案材料",
+        "why": WHY,
+        "clause": clause,
+        "provisional": provisional,
+    }
+
+
+def stages(current: int) -> list[dict[str, Any]]:
+    """Return a life of which the stage at `current` is under way; -1 for none yet."""
+    return [
+        {
+            "name": name,
+            "state": "done" if at < current else "current" if at == current else "next",
+            "on": date(2026, 3 + at, 2) if at <= current else None,
+            "url": "#stages" if at < current else "",
+            "note": "",
+        }
+        for at, name in enumerate(STAGES)
+    ]
+
+
+def finding(
+    rule: str,
+    statement: str,
+    holds: bool | None,
+    reason: str,
+    clause: str,
+    modality: Modality = Modality.MUST,
+    **more: Any,
+) -> Finding:
+    """Return a finding about an invented application; an empty clause makes it a convention."""
+    cited = Citation.parse(clause) if clause else None
+    return Finding(
+        rule=rule,
+        statement=statement,
+        holds=holds,
+        reason=reason,
+        clause=cited,
+        modality=modality,
+        edition="",
+        **more,
+    )
+
+
+def field(name: str, label: str, widget: str = "line", **more: Any) -> Field:
+    """Return a field of an invented group."""
+    rest = {"help": "", "unit": "", "needed": True, "value": "", "error": "", "choices": ()} | more
+    return Field(path=f"sample.{name}", name=name, label=label, widget=widget, **rest)
+
+
+def line(at: str, kind: str = "", content: str = "", amount: str = "", error: str = "") -> Sequence[Field]:
+    """Return a line of an invented table of investment."""
+    return (
+        field(f"lines.{at}.kind", "类型", "choice", value=kind, choices=KINDS),
+        field(f"lines.{at}.name", "内容", value=content),
+        field(f"lines.{at}.amount", "金额", "money", value=amount, unit="元", error=error),
+    )
+
+
+FINDINGS = (
+    finding(
+        "sums",
+        "资金分年度合计与总投资相等",
+        False,
+        "分年度合计比总投资少，请调整第 2 年。",
+        "15",
+        figures={"总投资": "2,000,000.00 元", "分年度合计": "1,990,000.00 元", "相差": "10,000.00 元"},
+        field="sample.total",
+    ),
+    finding(
+        "plan",
+        "项目列入本单位规划或上级部署",
+        False,
+        "没有填写规划条目，也没有上级部署文件。",
+        "8",
+        Modality.IN_PRINCIPLE,
+        needs="市大数据局负责人",
+        field="sample.plan",
+    ),
+    finding(
+        "reuse", "与已有公共能力不重复", None, "项目库中有 2 个名称相近的项目。", "3", needs="市大数据局"
+    ),
+    finding(
+        "phone",
+        "留有座机，便于工作时间核对",
+        False,
+        "只填写了手机。",
+        "",
+        Modality.CONVENTION,
+        field="sample.phone",
+    ),
+)
+FIELDS = (
+    field("title", "项目名称", help="写全称，不用简称和代号。", value="智慧农业数据中台（示例）"),
+    field("kind", "类型", "choice", choices=KINDS, value="software"),
+    field("aims", "建设目标和主要内容", "paragraph", needed=False, value="汇聚全市涉农数据。"),
+    field("total", "总投资", "money", unit="元", value="1999999.99", help="整个项目各年度的总额。"),
+    field("year", "计划年度", "year", value="20260", error="请填写四位年份。"),
+    field("starts_on", "计划开始日期", "day", value="2027-03-01"),
+    field("phone", "联系电话", "phone", value="0775-0000123"),
+    field("fiscal", "是否涉及财政新增资金", "yes_no", choices=YES_NO, value="yes"),
+)
+TABLE = Table(
+    path="sample.lines",
+    name="lines",
+    label="投资明细",
+    sum="amount",
+    error="",
+    rows=[
+        line("0", "software", "数据治理", "1200000"),
+        line("1", "upkeep", "首年运维", "七十九万", "请按元填写金额。"),
+    ],
+    blank=line("__row__"),
+)
+SECTIONS = (
+    Section("done", "已填齐的部分", 3, True, 0, FIELDS[:1]),
+    Section("wrong", "有误的部分", 2, False, 1, FIELDS[4:5]),
+    Section("open", "未填齐的部分", 1, False, 0, ()),
+    Section("empty", "未填写的部分", 0, False, 0, ()),
+)
+CHOICES: Sequence[Mapping[str, Any]] = (
+    {
+        "value": "filed",
+        "label": "予以备案",
+        "consequence": "立即编号并生成备案回执，通知项目单位。",
+        "checked": True,
+    },
+    {
+        "value": "returned",
+        "label": "退回补正",
+        "consequence": "生成一次性告知的补正通知书，退回项目单位修改。",
+    },
+    {
+        "value": "refused",
+        "label": "不予备案",
+        "consequence": "",
+        "closed": "没有发现管理方式不符，不能选择。",
+    },
+)
+FILE: dict[str, Any] = {
+    "name": "建设方案（示例）.pdf",
+    "size": 2_411_724,
+    "digest": "6f1ed002ab5595859014ebf0951522d9",
+    "by": "韦明华（示例）",
+    "at": MOMENT,
+    "url": "#files",
+    "remove_url": "#files",
+}
+ACTS: Sequence[Mapping[str, Any]] = (
+    {
+        "title": "退回补正",
+        "at": MOMENT,
+        "unit": "市大数据局",
+        "post": "经办人",
+        "person": "梁志强（示例）",
+        "state": "soon",
+        "stayed": "历时 2 个工作日",
+        "clause": CLAUSE,
+        "opinion": "资金安排与总投资不一致，概算依据未附，请一次补正。",
+        "url": "#acts",
+        "url_label": "补正通知书",
+        "attachments": [{"name": "问题清单.pdf", "url": "#acts"}],
+    },
+    {
+        "title": "提交申请",
+        "at": MOMENT,
+        "unit": "市农业农村局",
+        "post": "经办人",
+        "person": "韦明华（示例）",
+        "state": "normal",
+    },
+)
+BRANCHES: Sequence[Mapping[str, Any]] = (
+    {
+        "agency": "市委机要局",
+        "step": "信创方案",
+        "state": "done",
+        "word": "已备案",
+        "opinion": "方案符合要求。",
+        "by": "陈建国（示例）",
+        "at": MOMENT,
+        "stands": True,
+        "blocking": True,
+    },
+    {
+        "agency": "市委机要局",
+        "step": "密码应用方案",
+        "state": "overdue",
+        "word": "待重新出具",
+        "clock": clock("soon"),
+        "opinion": "请补充密钥管理。",
+        "by": "陈建国（示例）",
+        "at": MOMENT,
+        "stands": False,
+        "because": "安全部分变更",
+        "blocking": True,
+    },
+    {
+        "agency": "市委网信办",
+        "step": "新技术合规审查",
+        "state": "normal",
+        "word": "办理中",
+        "clock": clock("normal"),
+        "stands": None,
+        "blocking": False,
+    },
+)
+CHANGES: Sequence[Mapping[str, Any]] = (
+    {
+        "title": "资金安排",
+        "changes": [
+            {
+                "label": "2028 年 一般公共预算",
+                "before": "790,000.00 元",
+                "after": "800,000.00 元",
+                "difference": "+10,000.00 元",
+            },
+            {"label": "财政部门意见", "before": "", "after": "玉财函〔2026〕88号"},
+            {
+                "label": "2029 年 自有资金",
+                "before": "10,000.00 元",
+                "after": "",
+                "difference": "-10,000.00 元",
+            },
+        ],
+    },
+)
+ROWS: Sequence[Mapping[str, Any]] = (
+    {
+        "title": "城市管理视频智能分析系统（示例）",
+        "unit": "市城市管理执法局",
+        "total": Decimal("1999999.99"),
+        "near": True,
+        "clock": clock("overdue"),
+    },
+    {
+        "title": "农村集体产权交易监督管理信息平台升级改造及三年运行维护服务采购项目（2026—2028）（示例）",
+        "unit": "市农业农村局",
+        "total": Decimal(860_000),
+        "near": False,
+        "clock": clock("normal"),
+    },
+)
