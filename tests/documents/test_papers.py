@@ -133,8 +133,8 @@ class TestEveryPaper:
     @pytest.mark.parametrize(
         "markup",
         [
-            '#import "base.typ": *', "#paper", "*加粗*", "_斜_", "$x^2$", "@label", "<label>", "= 标题", "`raw`",
-            "\\u{4e00}", "// 注释", "/* 注释 */", "#{panic()}", '"); #panic("', "~", "--", "[#1]",
+            '#import "base.typ": *', "#paper", "*加粗*", "_斜_", "$x^2$", "@label", "<label>", "= 标题",
+            "`raw`", "\\u{4e00}", "// 注释", "/* 注释 */", "#{panic()}", '"); #panic("', "~", "--", "[#1]",
             "https://a.b/#c",
         ],
     )  # fmt: skip

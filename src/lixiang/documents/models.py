@@ -27,11 +27,11 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return self.digest
 
-    @classmethod
-    def keep(cls, digest: str, size: int, media_type: str, now: datetime) -> None:
+    @staticmethod
+    def keep(digest: str, size: int, media_type: str, now: datetime) -> None:
         """Say that the store has this content; saying it again changes nothing."""
-        row = cls(digest=digest, size=size, media_type=media_type, created_at=now)
-        cls.objects.bulk_create([row], ignore_conflicts=True)
+        row = StoredFile(digest=digest, size=size, media_type=media_type, created_at=now)
+        StoredFile.objects.bulk_create([row], ignore_conflicts=True)
 
 
 class Upload(models.Model):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 from django.conf import settings
@@ -14,7 +14,7 @@ from pylopdf_fonts_zh_cn import serif_path
 from lixiang.documents.refusal import Refused
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 
 # The faces of GB/T 9704 are commercial: taken from the operator's folder, else a free one stands in.

@@ -50,7 +50,7 @@ class TusView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer refusals with their status and words; nothing here runs inside a request's transaction."""
         response = self._answer(request, *args, **kwargs)
-        response.headers |= {"Tus-Resumable": VERSION, "Cache-Control": "no-store"}
+        response["Tus-Resumable"], response["Cache-Control"] = VERSION, "no-store"
         return response
 
     dispatch.holds_no_transaction = True  # type: ignore[attr-defined]  # read by the transaction middleware
