@@ -86,8 +86,8 @@ def is_required(field: Field[Any]) -> bool:
 def _built(cls: type[T], values: dict[str, Any], path: str) -> T:
     try:
         return cls(**values)
-    except RecordError:
-        raise
+    except RecordError as error:
+        raise RecordError(join(path, error.field), error.reason) from error
     except ValueError as error:
         raise RecordError(path, str(error)) from error
 
@@ -230,7 +230,7 @@ def _keys(cls: type) -> dict[str, str]:
 
 def join(path: str, key: str) -> str:
     """The dotted path of ``key`` below ``path``."""
-    return f"{path}.{key}" if path else key
+    return ".".join(part for part in (path, key) if part)
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -34,11 +34,15 @@ MODULES = (
 
 
 def rules() -> tuple[Rule[Any], ...]:
-    """Every rule, in the order of articles, conventions last."""
-    last = max((rule.clause.article for rule in registry.values() if rule.clause), default=0) + 1
-    return tuple(
-        sorted(registry.values(), key=lambda rule: (rule.clause.article if rule.clause else last, rule.name))
-    )
+    """Every rule, in the order of clauses, conventions last."""
+    return tuple(sorted(registry.values(), key=_place))
+
+
+def _place(rule: Rule[Any]) -> tuple[bool, int, int, int, str]:
+    clause = rule.clause
+    if clause is None:
+        return (True, 0, 0, 0, rule.name)
+    return (False, clause.article, clause.paragraph or 0, clause.item or 0, rule.name)
 
 
 def rule_named(name: str) -> Rule[Any]:

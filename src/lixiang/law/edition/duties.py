@@ -1,5 +1,6 @@
 """What an edition asks in planning, delivery, acceptance and evaluation."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -7,7 +8,9 @@ from enum import StrEnum
 
 from lixiang.law.edition.condition import Condition, Conditional
 from lixiang.law.edition.value import Basis, Bounds, Parameter
-from lixiang.law.record import KEY
+from lixiang.law.record import KEY, RecordError
+
+_MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,10 @@ class Planning:
     last_day: Parameter[str] | None = None
     late_effect: str = ""
     cut_up_months: Parameter[int] | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_day and not _MONTH_AND_DAY.fullmatch(self.last_day.value):
+            raise RecordError("last_day", f"“{self.last_day.value}”不是月日，应如 12-31")
 
 
 @dataclass(frozen=True, kw_only=True)

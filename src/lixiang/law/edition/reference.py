@@ -26,13 +26,31 @@ GROUPS = (
 )
 
 
+# What rules ask an edition for by name.
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "agencies": ("bureau", "unit", "finance", "cyberspace"),
+    "terms": (
+        "acceptance_application",
+        "extension",
+        "upload",
+        "evaluation",
+        "service_contract",
+        "process_documents",
+    ),
+}
+
+
 def check_references(edition: Edition) -> None:
     """Raise RecordError at the first name that the edition does not have, with the nearest that it has."""
     vocabulary = _vocabulary(edition)
+    for section, names in REQUIRED.items():
+        for name in names:
+            if name not in vocabulary[section]:
+                raise RecordError(join(section, name), "缺少这一项，规则要用到")
     for path, owner in walk(edition, ""):
         kind = type(owner).__name__
         for field, section in USES.get(kind, {}).items():
-            _check(join(path, field), _names(getattr(owner, field)), vocabulary[section])
+            check_names(join(path, field), _names(getattr(owner, field)), vocabulary[section])
 
 
 USES: Mapping[str, Mapping[str, str]] = {
@@ -80,7 +98,8 @@ def _names(value: Any) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def _check(path: str, used: Iterable[str], known: Iterable[str]) -> None:
+def check_names(path: str, used: Iterable[str], known: Iterable[str]) -> None:
+    """Raise RecordError at the first name that is not known, with the nearest that is."""
     for name in used:
         if name not in known:
             raise RecordError(path, f"没有“{name}”{nearest(name, known)}")

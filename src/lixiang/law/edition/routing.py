@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from lixiang.law.edition.condition import Conditional
+from lixiang.law.edition.condition import ALWAYS, Conditional
 from lixiang.law.edition.value import Basis, Bounds, Parameter
-from lixiang.law.record import KEY
+from lixiang.law.record import KEY, RecordError
 
 
 class Procedure(StrEnum):
@@ -92,6 +92,10 @@ class AmountRules:
     basis: tuple[BasisRow, ...]
     near: Parameter[Decimal]
     large_filing: Parameter[Bounds] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.basis or self.basis[-1].when != ALWAYS:
+            raise RecordError("basis", "最后一行不写 when，以便每个项目都有判定金额")
 
 
 @dataclass(frozen=True, kw_only=True)

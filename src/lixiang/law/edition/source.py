@@ -11,6 +11,7 @@ from lixiang.law.record import join, nearest
 
 Table = dict[str, Any]
 
+EDITION, OVERLAY = ".toml", ".overlay.toml"
 FOLDER = Path(__file__).parent.parent / "editions"
 OWN_KEYS = (
     "name",
@@ -38,15 +39,15 @@ class EditionError(ValueError):
 
 def names() -> tuple[str, ...]:
     """The editions that come with the platform; overlays are not among them."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if "." not in path.stem))
 
 
-def path_of(name: str, beside: Path | None = None) -> Path:
+def path_of(name: str, beside: Path | None = None, suffix: str = EDITION) -> Path:
     """The file of an edition or overlay, beside another file first; EditionError where there is none."""
     for folder in (beside, FOLDER) if beside else (FOLDER,):
-        if (path := folder / f"{name}.toml").is_file():
+        if (path := folder / f"{name}{suffix}").is_file():
             return path
-    raise EditionError(f"{name}.toml", "", f"没有这个版本{nearest(name, names())}")
+    raise EditionError(f"{name}{suffix}", "", f"没有这个版本{nearest(name, names())}")
 
 
 def complete(path: Path) -> Table:
@@ -64,7 +65,7 @@ def _inherited(path: Path, seen: tuple[Path, ...]) -> tuple[Table, list[Path]]:
     if path in seen:
         raise EditionError(path.name, "extends", "绕了一圈又继承回自己")
     own = parsed(path)
-    overlays = [path_of(name, path.parent) for name in own.pop("overlays", [])]
+    overlays = [path_of(name, path.parent, OVERLAY) for name in own.pop("overlays", [])]
     parent_name, removed = own.pop("extends", None), own.pop("remove", [])
     if parent_name is None:
         return own, overlays
@@ -81,8 +82,10 @@ def parsed(path: Path) -> Table:
     """The table of one file alone; EditionError where it cannot be read, is no TOML or has no title."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except FileNotFoundError as error:
+        raise EditionError(path.name, "", "没有这个文件") from error
     except OSError as error:
-        raise EditionError(str(path), "", f"读不到文件（{error.strerror}）") from error
+        raise EditionError(path.name, "", f"读不到文件（{error.strerror}）") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EditionError(path.name, "", f"不是 TOML：{error}") from error
     if not isinstance(table.get("title"), str):
