@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django import template
 
@@ -14,6 +14,15 @@ WAN = Decimal(10_000)
 def in_yuan(amount: Decimal | None) -> str:
     """Return an amount in yuan as 1,999,999.99; an empty text for none."""
     return "" if amount is None else f"{amount:,.2f}"
+
+
+@register.filter
+def as_yuan(typed: str) -> str:
+    """Return what was typed as an amount as 1,999,999.99 元; what is no amount stays as it was typed."""
+    try:
+        return f"{Decimal(typed.replace(',', '')):,.2f} 元"
+    except InvalidOperation:
+        return typed
 
 
 @register.filter
