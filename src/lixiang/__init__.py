@@ -1,1 +1,1 @@
-""""""
+"""Lixiang: the statutory life of a city's government IT projects."""

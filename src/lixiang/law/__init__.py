@@ -1,1 +1,1 @@
-""""""
+"""What the law says: editions, rules and deadlines, pure Python."""
