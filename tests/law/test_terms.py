@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lixiang.law.calendar import DAY, WorkCalendar
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Term, Unit, load
+from lixiang.law.record import RecordError
 from lixiang.law.terms import Due, due, extended, terms_of, year_end
 
 EDITION = load("yulin-draft")
@@ -205,7 +206,7 @@ def test_calendar_days_count_rest_days_and_roll_only_where_the_term_does() -> No
 
 def test_an_end_beyond_the_calendar_is_refused() -> None:
     for name in ("upload", "evaluation", "service_contract"):
-        with pytest.raises(OverflowError):
+        with pytest.raises(RecordError, match="超出"):
             deadline(name, "9999-12-31")
 
 

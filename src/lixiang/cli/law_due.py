@@ -33,8 +33,6 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         return as_json(_deadline(name, args, edition), edition)
     except CalendarError as error:
         raise WrongInputError("calendar", str(error)) from error
-    except OverflowError as error:
-        raise WrongInputError("from", "日期超出可以计算的范围") from error
 
 
 def _deadline(name: str, args: argparse.Namespace, edition: Edition) -> Due:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
+from lixiang.law.decided import require_known
 from lixiang.law.edition import Edition
 from lixiang.law.edition.duties import AtLimit
 from lixiang.law.figures import Yuan, percent, yuan
@@ -128,6 +129,8 @@ def change_does_not_raise_the_route(change: Change, edition: Edition) -> Answer 
     before, after = change.decided_route, change.route_on_new_total
     if not (before and after and edition.change.route_may_rise.value):
         return None
+    require_known("decided_route", (before,), edition.routes)
+    require_known("route_on_new_total", (after,), edition.routes)
     old, new = edition.routes[before], edition.routes[after]
     total = sum((line.amount for line in change.wanted), Decimal(0))
     reason = f"变更后总投资{yuan(total)}，按此为{new.label}，原为{old.label}。"

@@ -22,9 +22,9 @@ class DecidedProject:
 
     def situation(self, edition: Edition) -> Situation:
         """What the edition's conditions look at; RecordError for a key that the edition does not have."""
-        _check("route", (self.route,), edition.routes)
-        _check("kinds", self.kinds, edition.kinds)
-        _check("natures", self.natures, edition.natures)
+        require_known("project.route", (self.route,), edition.routes)
+        require_known("project.kinds", self.kinds, edition.kinds)
+        require_known("project.natures", self.natures, edition.natures)
         natures = (edition.natures[name].marks for name in self.natures)
         return Situation(
             amount=self.total,
@@ -49,7 +49,8 @@ class SignedFinding:
     evidence: Annotated[str, "依据"]
 
 
-def _check(path: str, names: Iterable[str], known: Mapping[str, object]) -> None:
+def require_known(path: str, names: Iterable[str], known: Mapping[str, object]) -> None:
+    """Raise RecordError at ``path`` for the first name that the edition does not have, with the nearest."""
     for name in names:
         if name not in known:
-            raise RecordError(f"project.{path}", f"本版本没有“{name}”{nearest(name, known)}")
+            raise RecordError(path, f"本版本没有“{name}”{nearest(name, known)}")

@@ -1,6 +1,7 @@
 """Deadlines: the day a term ends on, the day a window opens, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from lixiang.law import why
 from lixiang.law.calendar import DAY, WorkCalendar
 from lixiang.law.edition import Edition, Parameter, Term, Unit
 from lixiang.law.holidays import days_between
+from lixiang.law.record import RecordError
 
 MONTHS_OF_A_YEAR = 12
 YEAR_END = "year_end"
@@ -35,11 +37,12 @@ def due(term: Term, start: date, calendar: WorkCalendar) -> Due:
     """When a term that starts with an event on ``start`` ends.
 
     The event's day does not count (Civil Code 201), except in a contract's years, whose first day does. The
-    end moves to a working day only where the term says so; an opening never moves. Raises OverflowError where
+    end moves to a working day only where the term says so; an opening never moves. Raises RecordError where
     the end lies beyond the year 9999.
     """
-    unrolled = _ENDS[term.unit](term.amount, start, calendar)
-    return _settled(term, start, unrolled, why.rule_line(term), calendar)
+    with _within_the_calendar():
+        unrolled = _ENDS[term.unit](term.amount, start, calendar)
+        return _settled(term, start, unrolled, why.rule_line(term), calendar)
 
 
 def extended(term: Term, original: date, months: Sequence[int], calendar: WorkCalendar) -> Due:
@@ -50,9 +53,10 @@ def extended(term: Term, original: date, months: Sequence[int], calendar: WorkCa
     """
     total = sum(months)
     counted = f"第{len(months)}次延期，{'+'.join(map(str, months))}个月，自未顺延的原期限一并累加{total}个月"
-    unrolled = calendar.add_months(original, total)
     whole = replace(term, amount=total, unit=Unit.MONTHS)
-    return _settled(whole, original, unrolled, why.rule_line(term, counted), calendar)
+    with _within_the_calendar():
+        unrolled = calendar.add_months(original, total)
+        return _settled(whole, original, unrolled, why.rule_line(term, counted), calendar)
 
 
 def terms_of(edition: Edition) -> Mapping[str, Term]:
@@ -85,6 +89,14 @@ def _year_end_term(said: Parameter[str]) -> Term:
         modality=said.modality,
         reading=said.reading,
     )
+
+
+@contextmanager
+def _within_the_calendar() -> Iterator[None]:
+    try:
+        yield
+    except OverflowError as error:
+        raise RecordError("from", "日期超出可以计算的范围") from error
 
 
 def _settled(term: Term, start: date, unrolled: date, rule: str, calendar: WorkCalendar) -> Due:
