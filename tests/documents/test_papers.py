@@ -1,6 +1,5 @@
 """An official document says what was decided, in the form of GB/T 9704, and the same way each time."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +13,7 @@ from lixiang.documents.correction_notice import CorrectionNotice, Defect
 from lixiang.documents.filing_receipt import FiledMaterial, FilingReceipt, Ground
 from lixiang.documents.papers import Content, EditionName, Issuer, Paper
 from lixiang.documents.refusal import Refused
-from lixiang.documents.typesetting import typeset
+from lixiang.documents.typesetting import TEMPLATES, faces, typeset
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -161,7 +160,11 @@ class TestEveryPaper:
 
 
 @pytest.mark.parametrize("kind", [FilingReceipt, CorrectionNotice])
-def test_every_kind_of_paper_has_its_template(kind: Callable[..., Content]) -> None:
-    from lixiang.documents.typesetting import TEMPLATES
+def test_every_kind_of_paper_has_its_template(kind: type[FilingReceipt | CorrectionNotice]) -> None:
+    assert (TEMPLATES / f"{kind.kind}.typ").is_file()
 
-    assert (TEMPLATES / f"{kind.kind}.typ").is_file()  # type: ignore[attr-defined]
+
+def test_a_face_from_the_operators_folder_comes_before_the_free_one() -> None:
+    free, own = faces(frozenset()), faces(frozenset({"FangSong", "方正小标宋简体"}))
+    assert (free["body"]["families"][0], own["body"]["families"][0]) == ("Noto Serif SC", "FangSong")
+    assert (free["song"]["thicken"], own["song"]["thicken"]) == (True, False)

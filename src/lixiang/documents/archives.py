@@ -22,7 +22,7 @@ LOCAL_HEADER = b"PK\x03\x04"
 ENCRYPTED, UTF8_NAME = 0x1, 0x800
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 OFFICE, OFD = "[Content_Types].xml", "OFD.xml"
-DRIVE = re.compile(r"[A-Za-z]:")
+DRIVE, ODD = re.compile(r"[A-Za-z]:"), re.compile(r"[\x00-\x1f\x7f\\]")
 MACROS = re.compile(r"(^|/)(vbaProject\.bin|macrosheets/)", re.IGNORECASE)
 TAG, SPACE = re.compile(r"<[^<>]*>"), re.compile(r"\s+")
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
@@ -91,7 +91,7 @@ def _checked_name(member: zipfile.ZipInfo) -> str:
     name = _name(member)
     path = PurePosixPath(name)
     escapes = path.is_absolute() or ".." in path.parts or DRIVE.match(name)
-    if escapes or "\\" in name or not name.isprintable() or len(path.parts) > FOLDERS:
+    if escapes or ODD.search(name) or len(path.parts) > FOLDERS:
         raise Refused(f"压缩包内的路径“{name[:80]!a}”不规范，请用常见压缩软件重新打包。")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise Refused(f"压缩包内的“{name[:80]}”是链接，不是文件。")

@@ -44,7 +44,7 @@ def typeset(template: str, paper: Mapping[str, Any]) -> bytes:
             root=str(TEMPLATES),
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"paper": json.dumps(paper), "fonts": json.dumps(_faces(frozenset(fonts.families())))},
+            sys_inputs={"paper": json.dumps(paper), "fonts": json.dumps(faces(frozenset(fonts.families())))},
             pdf_standards=STANDARD,
         )
     except typst.TypstError as error:
@@ -61,9 +61,14 @@ def _fonts(folder: Path) -> typst.Fonts:
     return typst.Fonts(False, False, [str(one) for one in folders])
 
 
-def _faces(present: frozenset[str]) -> dict[str, dict[str, Any]]:
-    faces = {}
+def faces(present: frozenset[str]) -> dict[str, dict[str, Any]]:
+    """Return for each role its families, best first, and whether a missing bold is to be drawn.
+
+    Args:
+        present: names of the families that the machine has.
+    """
+    chosen = {}
     for role, (wanted, free) in FACES.items():
         found = [name for name in wanted if name in present]
-        faces[role] = {"families": [*found, free, SANS], "thicken": role in THICKENED and not found}
-    return faces
+        chosen[role] = {"families": [*found, free, SANS], "thicken": role in THICKENED and not found}
+    return chosen
