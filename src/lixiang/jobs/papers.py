@@ -26,5 +26,5 @@ def _case(event: Event) -> Case:
 
 
 def _issue(event: Event, paper: Paper, number: DocumentNumber | None = None) -> None:
-    about = About(event.pk, event.object_type, event.object_id, event.unit_id, number)
-    issue(paper, about, event.at)
+    about = About(event.pk, event.object_type, event.object_id, event.unit_id)
+    issue(paper, about, event.at, number)

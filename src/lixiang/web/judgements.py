@@ -1,21 +1,28 @@
 """Findings as pages show them: open ones first, and the route that they lead to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lixiang.cases.judgement import Judgement
 from lixiang.law.citation import Citation
+from lixiang.law.edition import Edition
 from lixiang.law.finding import Finding
 
 
 def findings_context(judgement: Judgement) -> dict[str, Any]:
     """Return the context of `<c-findings>` and of the route's card."""
+    edition = judgement.sheet.edition
     return {
-        "findings": judgement.open_findings,
+        "findings": [_named(finding, edition) for finding in judgement.open_findings],
         "held": [finding for finding in judgement.findings if finding.holds],
         "open_count": sum(finding.blocks or finding.stops for finding in judgement.findings),
         "route": _route(judgement),
     }
+
+
+def _named(finding: Finding, edition: Edition) -> Finding:
+    return replace(finding, needs=edition.who(finding.needs)) if finding.needs else finding
 
 
 def _route(judgement: Judgement) -> dict[str, Any] | None:
