@@ -88,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lixiang.web.frame.frame",
+                "lixiang.config.demo.people.role_picker",
             ],
         },
     }

@@ -1,6 +1,9 @@
 """Units, people and posts of the demo: common names of offices, invented people, codes that check."""
 
+from typing import Any
+
 from django.conf import settings
+from django.http import HttpRequest
 
 from lixiang.agencies.actor import Actor, actor_in
 from lixiang.agencies.credit_code import check_character
@@ -82,6 +85,13 @@ def accounts() -> list[dict[str, str]]:
     ]
 
 
+def role_picker(_request: HttpRequest) -> dict[str, Any]:
+    """Context processor: give the sign-in page its role cards; templates call what is callable."""
+    return {"demo_accounts": accounts}
+
+
 def actor(username: str) -> Actor:
     """Return the demo person `username` in his first post."""
-    return actor_in(Post.objects.select_related("user", "unit").filter(user__username=username).earliest("pk"))
+    return actor_in(
+        Post.objects.select_related("user", "unit").filter(user__username=username).earliest("pk")
+    )
