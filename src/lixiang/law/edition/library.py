@@ -39,10 +39,11 @@ def load_file(path: Path | str) -> Edition:
     Raises EditionError with file, key, reason and the nearest right key.
     """
     path = Path(path)
-    if heading_of(path).status is Status.NAME_ONLY:
+    table = source.complete(path)
+    if table.get("status") == Status.NAME_ONLY:
         raise EditionError(path.name, "status", "此版本只作为旧项目的名称，不含规则")
     try:
-        edition = record.from_json(Edition, source.complete(path))
+        edition = record.from_json(Edition, table)
         check_references(edition)
     except RecordError as error:
         raise EditionError(path.name, error.field, error.reason) from error

@@ -1,0 +1,145 @@
+"""The language of conditions, and bounds with explicit comparisons."""
+
+from decimal import Decimal
+
+import pytest
+
+from lixiang.law.edition import Bounds, Condition, Flag, Funding, Situation
+from lixiang.law.figures import in_words, percent, yuan
+from lixiang.law.record import RecordError, from_json
+
+SITUATION = Situation(
+    amount=Decimal(10),
+    project_class="public",
+    kinds=(frozenset({"software", "build"}), frozenset({"maintenance", "upkeep"})),
+    natures=frozenset({"upgrade", "upgrades"}),
+    funding=Funding.FISCAL,
+    flags=frozenset({Flag.JOINT, Flag.NEW_TECHNOLOGY}),
+    upgrade_share=Decimal("0.3"),
+    route="approval",
+    tier="full",
+)
+
+
+class TestBounds:
+    @pytest.mark.parametrize(
+        ("side", "below", "at", "above"),
+        [
+            ("lt", True, False, False),
+            ("le", True, True, False),
+            ("ge", False, True, True),
+            ("gt", False, False, True),
+        ],
+    )
+    def test_each_side_at_its_end(self, side: str, below: bool, at: bool, above: bool) -> None:
+        bounds = from_json(Bounds, {side: 10})
+        results = [Decimal(text) in bounds for text in ("9.99", "10.00", "10.01")]
+        assert results == [below, at, above]
+
+    def test_both_sides(self) -> None:
+        bounds = Bounds(ge=Decimal(1), lt=Decimal(2))
+        assert [Decimal(text) in bounds for text in ("0.99", "1", "1.99", "2")] == [False, True, True, False]
+
+    @pytest.mark.parametrize("raw", [{}, {"lt": 1, "le": 2}, {"ge": 1, "gt": 2}])
+    def test_no_side_or_two_of_a_kind_are_refused(self, raw: dict[str, int]) -> None:
+        with pytest.raises(RecordError):
+            from_json(Bounds, raw)
+
+    def test_the_ends_are_known(self) -> None:
+        bounds = Bounds(gt=Decimal(1), le=Decimal(2))
+        assert bounds.ends == (Decimal(1), Decimal(2))
+        assert [bounds.touched_by(Decimal(text)) for text in ("1.00", "1.5", "2")] == [True, False, True]
+
+    def test_they_are_said_in_words(self) -> None:
+        assert in_words(Bounds(ge=Decimal(1), lt=Decimal(2))) == "1.00 元（含）以上、2.00 元（不含）以下"
+        assert in_words(Bounds(gt=Decimal(1), le=Decimal(2))) == "1.00 元（不含）以上、2.00 元（含）以下"
+
+
+class TestConditions:
+    @pytest.mark.parametrize(
+        ("written", "met"),
+        [
+            ({}, True),
+            ({"amount": {"ge": 10}}, True),
+            ({"amount": {"gt": 10}}, False),
+            ({"upgrade_share": {"le": Decimal("0.3")}}, True),
+            ({"upgrade_share": {"lt": Decimal("0.3")}}, False),
+            ({"classes": ["public"]}, True),
+            ({"classes": ["specialised"]}, False),
+            ({"tags_any": ["build"]}, True),
+            ({"tags_any": ["maintenance"]}, True),
+            ({"tags_any": ["service"]}, False),
+            ({"tags_all": ["build"]}, False),
+            ({"tags_all": ["build", "upkeep"]}, True),
+            ({"tags_none": ["service"]}, True),
+            ({"tags_none": ["upkeep"]}, False),
+            ({"natures": ["upgrades", "creates"]}, True),
+            ({"natures": ["creates"]}, False),
+            ({"funding": "fiscal"}, True),
+            ({"funding": "non_fiscal"}, False),
+            ({"flags": ["joint", "new_technology"]}, True),
+            ({"flags": ["joint", "exception"]}, False),
+            ({"flags_none": ["exception"]}, True),
+            ({"flags_none": ["joint"]}, False),
+            ({"routes": ["approval", "filing"]}, True),
+            ({"routes": ["filing"]}, False),
+            ({"tiers": ["full"]}, True),
+            ({"tiers": ["brief"]}, False),
+            ({"any": [{"routes": ["filing"]}, {"classes": ["public"]}]}, True),
+            ({"any": [{"routes": ["filing"]}, {"classes": ["own"]}]}, False),
+            ({"all": [{"routes": ["approval"]}, {"classes": ["public"]}]}, True),
+            ({"all": [{"routes": ["approval"]}, {"classes": ["own"]}]}, False),
+            ({"none": [{"routes": ["filing"]}]}, True),
+            ({"none": [{"routes": ["approval"]}]}, False),
+            ({"routes": ["approval"], "none": [{"any": [{"classes": ["public"]}]}]}, False),
+        ],
+    )
+    def test_each_word(self, written: dict[str, object], met: bool) -> None:
+        assert from_json(Condition, written).met(SITUATION) is met
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            {"amount": {"ge": 0}},
+            {"upgrade_share": {"ge": 0}},
+            {"tags_all": ["build"]},
+            {"funding": "fiscal"},
+            {"routes": ["x"]},
+        ],
+    )
+    def test_what_is_not_known_yet_is_not_met(self, written: dict[str, object]) -> None:
+        assert not from_json(Condition, written).met(Situation())
+
+    def test_a_flag_that_does_not_exist_is_refused_with_the_nearest(self) -> None:
+        with pytest.raises(RecordError, match="cross_level"):
+            from_json(Condition, {"flags": ["cros_level"]})
+
+    def test_every_part_is_reached(self) -> None:
+        condition = from_json(Condition, {"any": [{"none": [{}]}], "all": [{}]})
+        assert len(list(condition.parts())) == 4
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("amount", "written"),
+        [
+            ("0", "0.00 元"),
+            ("1999999.99", "1,999,999.99 元"),
+            ("2E+6", "2,000,000.00 元"),
+            ("1999999.999", "1,999,999.999 元"),
+        ],
+    )
+    def test_amounts_are_never_rounded(self, amount: str, written: str) -> None:
+        assert yuan(Decimal(amount)) == written
+
+    @pytest.mark.parametrize(
+        ("share", "written"),
+        [
+            ("0.1", "10.00%"),
+            ("0.10000001", "10.000001%"),
+            ("0.1234", "12.34%"),
+            ("0.30000000001", "30.000000%"),
+        ],
+    )
+    def test_shares_show_what_decides(self, share: str, written: str) -> None:
+        assert percent(Decimal(share)) == written
