@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lixiang.law import calendar
 from lixiang.law.calendar import WorkCalendar, in_chinese
+from lixiang.law.edition import load
 from lixiang.law.holidays import CalendarError, days_between
 
 CALENDAR = WorkCalendar.load()
@@ -161,8 +163,8 @@ class TestRegionalHolidays:
             '{ name = "某节", first = 2024-04-07, last = 2024-04-08, working = [2024-04-06] }]\n',
             "utf-8",
         )
-        calendar = WorkCalendar.load("990100", tmp_path)
-        worked = [calendar.is_working_day(day(f"2024-04-0{number}")) for number in (5, 6, 7, 8, 9)]
+        swapped = WorkCalendar.load("990100", tmp_path)
+        worked = [swapped.is_working_day(day(f"2024-04-0{number}")) for number in (5, 6, 7, 8, 9)]
         assert worked == [False, True, False, False, True]
 
 
@@ -190,12 +192,23 @@ class TestANewNotice:
         assert before.is_provisional([day("2027-02-05")])
         assert not after.is_provisional([day("2027-02-05")])
 
+    def test_may_lie_in_the_operators_folder_for_every_calendar(
+        self, write_notice: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(calendar, "_folders", [calendar.CALENDARS])
+        holiday = '{ name = "春节", first = 2027-02-05, last = 2027-02-11 }'
+        calendar.also_read(
+            write_notice("cn-2027.toml", NOTICE.format(year=2027, on="2026-11-05", holiday=holiday))
+        )
+        for each in (WorkCalendar.load(), WorkCalendar.of(load("yulin-draft"))):
+            assert not each.is_working_day(day("2027-02-05"))
+
     def test_amends_an_earlier_one_of_the_same_year(self, write_notice: Callable[[str, str], Path]) -> None:
         holiday = '{ name = "抗战纪念日", first = 2026-09-20, last = 2026-09-21, working = [2026-10-03] }'
         folder = write_notice("cn-2026-2.toml", NOTICE.format(year=2026, on="2026-08-01", holiday=holiday))
-        calendar = WorkCalendar.load(None, folder)
-        assert not calendar.is_working_day(day("2026-09-20"))
-        assert calendar.is_working_day(day("2026-10-03"))
+        amended = WorkCalendar.load(None, folder)
+        assert not amended.is_working_day(day("2026-09-20"))
+        assert amended.is_working_day(day("2026-10-03"))
 
     @pytest.mark.parametrize(
         ("holiday", "reason"),

@@ -153,6 +153,7 @@ class TestTheUpload:
         self, uploaded: str | None, today: str, holds: bool
     ) -> None:
         upload = Upload(
+            project=APPROVED,
             passed_on=date(2026, 9, 18),
             today=date.fromisoformat(today),
             uploaded_on=date.fromisoformat(uploaded) if uploaded else None,
@@ -163,9 +164,20 @@ class TestTheUpload:
         assert str(finding.clause) == "23"
 
     def test_comes_before_the_conclusion(self) -> None:
-        upload = Upload(passed_on=date(2026, 9, 18), today=date(2026, 9, 21))
+        upload = Upload(project=APPROVED, passed_on=date(2026, 9, 18), today=date(2026, 9, 21))
         before = conclusion_follows_the_upload(upload, EDITION)
         after = conclusion_follows_the_upload(replace(upload, uploaded_on=date(2026, 9, 21)), EDITION)
         assert before is not None
         assert after is not None
         assert (before.blocks, after.holds) == (True, True)
+
+    @pytest.mark.parametrize(
+        ("route", "uploads", "concluded"), [("approval", 1, 1), ("filing", 1, 0), ("self_managed", 0, 0)]
+    )
+    def test_is_owed_on_both_routes_but_the_conclusion_on_approval_only(
+        self, route: str, uploads: int, concluded: int
+    ) -> None:
+        project = replace(APPROVED, route=route)
+        upload = Upload(project=project, passed_on=date(2026, 9, 18), today=date(2026, 9, 21))
+        assert len(findings((acceptance_materials_are_uploaded_in_time,), upload, EDITION)) == uploads
+        assert len(findings((conclusion_follows_the_upload,), upload, EDITION)) == concluded

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from lixiang.cli.law import main
+from lixiang.law import calendar
 
 
 @pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Any:
-    """Runs one question and gives its exit status and what it printed."""
+def ask(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs one question, in a home folder of its own, and gives its exit status and what it printed."""
+    monkeypatch.setenv("LIXIANG_HOME", str(tmp_path))
+    monkeypatch.setattr(calendar, "_folders", [calendar.CALENDARS])
 
     def run(*words: str) -> tuple[int, dict[str, Any]]:
         status = main(words)
@@ -86,6 +89,17 @@ def test_a_wrong_question_is_refused_with_field_and_reason(
     assert status == 2
     assert printed["field"] == field
     assert reason in printed["reason"]
+
+
+def test_a_notice_in_the_home_folder_counts(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "calendars").mkdir()
+    (tmp_path / "calendars" / "cn-2027.toml").write_text(
+        'year = 2027\nnotice = "某号"\nannounced_on = 2026-11-05\n'
+        'holidays = [{ name = "元旦", first = 2027-01-01, last = 2027-01-04 }]\n',
+        "utf-8",
+    )
+    _, printed = ask("due", "23", "--from", "2026-12-18")
+    assert (printed["due"], printed["provisional"]) == ("2027-01-05", False)
 
 
 def test_all_time_limits_are_listed_with_their_clause_or_as_conventions(ask: Any) -> None:

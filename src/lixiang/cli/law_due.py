@@ -2,10 +2,12 @@
 
 import argparse
 from datetime import date
+from os import environ
 from typing import Any
 
+from lixiang.cli.installation import Installation
 from lixiang.cli.law_input import WrongInputError, a_date, add_edition, edition_of
-from lixiang.law.calendar import WorkCalendar
+from lixiang.law.calendar import WorkCalendar, also_read
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Edition
 from lixiang.law.holidays import CalendarError
@@ -27,6 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """When it is due; WrongInputError for an unknown term, and for months or a count beyond the edition's."""
+    also_read(Installation.of(environ).home / "calendars")
     edition = edition_of(args)
     name = _name(args.term, edition)
     try:

@@ -21,6 +21,7 @@ from lixiang.law.holidays import (
 
 CALENDARS = Path(__file__).parent / "calendars"
 DAY = timedelta(days=1)
+_folders = [CALENDARS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,15 @@ class WorkCalendar:
         """The calendar from the files of this package and of further folders, kept while the process lives.
 
         region: district code (GB/T 2260) whose own holidays count as rest days; None: they do not count.
-        folders: an operator's own; a notice there adds to, or amends, those delivered with the package.
+        folders: more places; a notice there adds to, or amends, those delivered with the package.
         Raises CalendarError for a file that cannot be used and for a region without one.
         """
-        return _load((region,) if region else (), (CALENDARS, *folders))
+        return _load((region,) if region else (), (*_folders, *folders))
 
     @staticmethod
-    def of(edition: Edition, *folders: Path) -> "WorkCalendar":
+    def of(edition: Edition) -> "WorkCalendar":
         """The calendar with the regional holidays that the edition counts; see ``load``."""
-        return _load(edition.region.calendars, (CALENDARS, *folders))
+        return _load(edition.region.calendars, tuple(_folders))
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on this day."""
@@ -104,6 +105,12 @@ class WorkCalendar:
 
     def _fixed(self, year: int) -> list[Holiday]:
         return [holiday.of(year) for holiday in self.fixed]
+
+
+def also_read(folder: Path) -> None:
+    """Let every calendar read the operator's own folder too; called once, where a process starts."""
+    if folder not in _folders:
+        _folders.append(folder)
 
 
 def in_chinese(day: date) -> str:

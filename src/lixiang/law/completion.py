@@ -78,14 +78,17 @@ def missing_materials(project: DecidedProject, present: frozenset[str], edition:
 class Upload:
     """Acceptance materials on ``today``."""
 
+    project: DecidedProject
     passed_on: Annotated[date, "验收意见通过日期"]
     today: Annotated[date, "判定日期"]
     uploaded_on: Annotated[date | None, "上传日期"] = None
 
 
 @applies("23", statement="验收通过后在规定期限内上传验收材料", field="acceptance.uploaded_on")
-def acceptance_materials_are_uploaded_in_time(upload: Upload, edition: Edition) -> Answer:
+def acceptance_materials_are_uploaded_in_time(upload: Upload, edition: Edition) -> Answer | None:
     """The materials are uploaded by the end of the term after the passing opinion; late ones are marked."""
+    if not upload.project.owes("upload", edition):
+        return None
     term = edition.term("upload")
     deadline = due(term, upload.passed_on, WorkCalendar.of(edition))
     done = upload.uploaded_on
@@ -98,8 +101,10 @@ def acceptance_materials_are_uploaded_in_time(upload: Upload, edition: Edition) 
 
 
 @applies("23", statement="验收结论在验收材料上传之后作出", field="acceptance.conclusion")
-def conclusion_follows_the_upload(upload: Upload, _edition: Edition) -> Answer:
-    """The written conclusion rests on uploaded materials."""
+def conclusion_follows_the_upload(upload: Upload, edition: Edition) -> Answer | None:
+    """The written conclusion, where there is one (reading: conclusion), rests on uploaded materials."""
+    if not upload.project.owes("conclusion", edition):
+        return None
     done = upload.uploaded_on
     return Answer(done is not None, f"验收材料{in_chinese(done)}上传。" if done else "验收材料尚未上传。")
 
