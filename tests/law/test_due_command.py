@@ -64,6 +64,12 @@ def test_every_statutory_term_is_asked_by_its_clause_or_name(
     assert {key: printed[key] for key in expected} == expected
 
 
+def test_a_county_that_inherits_a_term_answers_by_the_same_clause(ask: Any) -> None:
+    status, printed = ask("due", "22", "--from", "2025-08-15", "--edition", "example-county")
+    assert (status, printed["due"]) == (0, "2026-02-24")
+    assert printed["clause"].endswith(" 22")
+
+
 @pytest.mark.parametrize(
     ("words", "field", "reason"),
     [

@@ -81,10 +81,12 @@ def _name(text: str, edition: Edition) -> str:
 
 
 def _asks(text: str, clause: Citation) -> bool:
+    """Whether the text names this clause, with or without its instrument."""
     try:
-        return Citation.parse(text).covers(clause)
+        asked = Citation.parse(text)
     except ValueError:
         return False
+    return asked.covers(clause) or asked.covers(Citation(clause.article, clause.paragraph, clause.item))
 
 
 def as_json(deadline: Due, edition: Edition) -> dict[str, Any]:
