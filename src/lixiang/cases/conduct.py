@@ -142,7 +142,8 @@ def _title(case: Case, step: OpenStep) -> str:
 
 def _refused(refusal: Refusal) -> Refused:
     reasons = [
-        Reason(reason.text, str(reason.clause) if reason.clause else None, code=reason.code) for reason in refusal.reasons
+        Reason(reason.text, str(reason.clause) if reason.clause else None, code=reason.code)
+        for reason in refusal.reasons
     ]
     if refusal.codes & OVERTAKEN:
         return Overtaken(reasons)

@@ -1,5 +1,6 @@
 """Actions on a draft: begin, save a group, attach and remove files, discard."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,7 +55,9 @@ def draft_for_change(actor: Actor, application_id: int) -> Application:
     return application
 
 
-def save_group(actor: Actor, application_id: int, group: str, content: Mapping[str, Any], version: int) -> Saved:
+def save_group(
+    actor: Actor, application_id: int, group: str, content: Mapping[str, Any], version: int
+) -> Saved:
     """Save one field group as typed, right or wrong, on top of the version that the page had.
 
     Args:
@@ -65,6 +68,7 @@ def save_group(actor: Actor, application_id: int, group: str, content: Mapping[s
     Raises:
         Overtaken: a colleague has saved this group since.
     """
+    _refuse_unkeepable(content)
     application = draft_for_change(actor, application_id)
     draft = GroupDraft.objects.filter(application=application, group=group).first()
     if draft and draft.content == dict(content):
@@ -77,6 +81,15 @@ def save_group(actor: Actor, application_id: int, group: str, content: Mapping[s
     draft.save()
     _touch(application, content.get("title") if group == "identity" else None)
     return Saved(draft.version, draft.saved_at)
+
+
+def _refuse_unkeepable(content: Mapping[str, Any]) -> None:
+    """Refuse what the database cannot hold; every other wrong word is kept and told at its field."""
+    written = json.dumps(content, ensure_ascii=False)
+    if "\\u0000" in written or any("\ud800" <= character <= "\udfff" for character in written):
+        raise Refused(
+            [Reason("内容里有无法保存的字符，请删去后重新填写。本页内容未丢失。", code="unkeepable")]
+        )
 
 
 def _overtaken(draft: GroupDraft) -> str:
@@ -144,9 +157,10 @@ def copy_application(actor: Actor, application_id: int) -> Application:
     copy = begin_application(actor, load(earlier.edition))
     copy.title = earlier.title
     copy.save(update_fields=["title"])
-    for model in (GroupDraft, Material):
-        rows = list(model.objects.filter(application=earlier))
-        for row in rows:
-            row.pk, row.application = None, copy
-        model.objects.bulk_create(rows)
+    groups, files = list(earlier.groups.all()), list(earlier.materials.filter(removed_at=None))
+    rows: list[GroupDraft | Material] = [*groups, *files]
+    for row in rows:
+        row.pk, row.application = None, copy
+    GroupDraft.objects.bulk_create(groups)
+    Material.objects.bulk_create(files)
     return copy

@@ -47,18 +47,24 @@ def _systems(group: catalogue.WorkContent) -> dict[str, Any]:
 
 
 def _cost(group: catalogue.Cost) -> dict[str, Any]:
-    lines = (line for line in group.lines if line.kind and line.amount is not None)
     return {
         "total": group.total,
-        "lines": tuple(Line(kind=line.kind, name=line.name or "", amount=line.amount) for line in lines),
+        "lines": tuple(
+            Line(kind=line.kind, name=line.name or "", amount=line.amount)
+            for line in group.lines
+            if line.kind and line.amount is not None
+        ),
         "annual_renewal": group.annual_renewal, "multi_year_contract": group.multi_year_contract,
     }  # fmt: skip
 
 
 def _funds(group: catalogue.Funds) -> dict[str, Any]:
-    lines = (line for line in group.lines if line.source and line.year and line.amount is not None)
     return {
-        "funds": tuple(FundLine(source=line.source, year=line.year, amount=line.amount) for line in lines),
+        "funds": tuple(
+            FundLine(source=line.source, year=line.year, amount=line.amount)
+            for line in group.lines
+            if line.source and line.year and line.amount is not None
+        ),
         "new_fiscal_funds": group.new_fiscal_funds, "consultation_document": group.consultation,
         "performance_applies": group.performance_evaluation, "performance_passed": group.performance_passed,
     }  # fmt: skip

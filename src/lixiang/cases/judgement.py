@@ -10,7 +10,7 @@ from lixiang.cases.facts import application_facts
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.refusals import Reason
 from lixiang.cases.sheet import Sheet
-from lixiang.law.application import findings_of, route_facts
+from lixiang.law.application import findings_of, route_facts, route_is_decided
 from lixiang.law.edition import Material
 from lixiang.law.finding import Finding
 from lixiang.law.record import to_json
@@ -61,9 +61,11 @@ def judge(sheet: Sheet, unit: Unit, on: date) -> Judgement:
     facts = application_facts(sheet, unit.agency, unit.in_scope, on)
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
-    found = (*(decision.findings if decision else ()), *findings_of(facts, sheet.edition))
+    gates = findings_of(facts, sheet.edition)
+    if decision:  # its own findings say how the route is decided
+        gates = (*decision.findings, *(one for one in gates if one.rule != route_is_decided.name))
     kept = {"application": to_json(facts), "route": to_json(route) if route else None}
-    return Judgement(sheet, decision, Basis(found, kept))
+    return Judgement(sheet, decision, Basis(gates, kept))
 
 
 def _strictness(finding: Finding) -> int:

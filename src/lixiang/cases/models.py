@@ -113,7 +113,9 @@ class Submission(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "round", "group"], name="one_submission_per_group_and_round")
+            models.UniqueConstraint(
+                fields=["case", "round", "group"], name="one_submission_per_group_and_round"
+            )
         ]
         triggers: ClassVar = FROZEN
 
@@ -134,7 +136,9 @@ class Task(models.Model):
     due_on = models.DateField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "step"], name="one_task_per_open_step")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "step"], name="one_task_per_open_step")
+        ]
         indexes: ClassVar = [models.Index(fields=["agency", "due_on"], name="tasks_of_agency")]
 
     def __str__(self) -> str:

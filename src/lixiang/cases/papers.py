@@ -16,9 +16,18 @@ from lixiang.documents.papers import EditionName, Issuer, Paper
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Edition, Status
 from lixiang.law.finding import Finding
+from lixiang.law.paperwork import filing_declares_security_sharing_and_ip, filing_materials_are_complete
+from lixiang.law.route import ROUTE_RULES
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Defect
 from lixiang.procedure.step import GROUPS
+
+DECIDING = {
+    *(rule.name for rule in ROUTE_RULES),
+    filing_materials_are_complete.name,
+    filing_declares_security_sharing_and_ip.name,
+}
+"""Rules whose findings decide a filing: its receipt prints them."""
 
 
 def filing_receipt(case: Case, findings: list[Finding]) -> Paper:
@@ -30,7 +39,9 @@ def filing_receipt(case: Case, findings: list[Finding]) -> Paper:
         unit=case.unit_name,
         amount=project.total,
         route=edition.routes[project.route].label,
-        grounds=tuple(_ground(finding) for finding in findings if finding.clause and finding.holds),
+        grounds=tuple(
+            _ground(finding) for finding in findings if finding.clause and finding.rule in DECIDING
+        ),
         materials=tuple(_materials(case, edition)),
     )
     return _paper(case, edition, content)
@@ -63,7 +74,9 @@ def preview_of(case: Case, conclusion: Conclusion, findings: Sequence[Finding]) 
 def _paper(case: Case, edition: Edition, content: FilingReceipt | CorrectionNotice) -> Paper:
     bureau = edition.agency("bureau")
     office = Unit.objects.filter(agency="bureau").order_by("pk").first()
-    issuer = Issuer(office.pk if office else 0, f"{edition.region.name}{bureau.name.removeprefix('市')}", bureau.code_word)
+    issuer = Issuer(
+        office.pk if office else 0, f"{edition.region.name}{bureau.name.removeprefix('市')}", bureau.code_word
+    )
     name = EditionName(edition.title, edition.status is Status.DRAFT)
     return Paper(issuer, case.unit_name, content, name)
 

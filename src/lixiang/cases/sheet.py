@@ -29,7 +29,9 @@ class Sheet:
 
     def frozen(self) -> dict[str, dict[str, Any]]:
         """Return what a submission keeps: group → content as plain JSON, the files among them."""
-        groups = {group: one.value.model_dump(mode="json", exclude_none=True) for group, one in self.checked.items()}
+        groups = {
+            group: one.value.model_dump(mode="json", exclude_none=True) for group, one in self.checked.items()
+        }
         return groups | {MATERIALS: {"files": list(self.files)}}
 
     def digests(self) -> dict[str, str]:

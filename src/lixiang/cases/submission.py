@@ -41,7 +41,12 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
         Refused: everything that stands in the way, all of it at once.
     """
     application = draft_for_change(actor, application_id)
-    case = Case.objects.select_for_update(of=("self",)).select_related("project").filter(application=application).first()
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("project")
+        .filter(application=application)
+        .first()
+    )
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
     judgement = judgement_of_draft(application, case)
@@ -57,7 +62,9 @@ def _procedure(judgement: Judgement, case: Case | None) -> str:
     decision = judgement.decision
     if decision is None or decision.procedure not in PROCEDURES:
         label = decision.label if decision else "待定"
-        raise Refused([Reason(f"立项方式为“{label}”，不在本平台目前办理的范围内。草稿已保存。", code="no_procedure")])
+        raise Refused(
+            [Reason(f"立项方式为“{label}”，不在本平台目前办理的范围内。草稿已保存。", code="no_procedure")]
+        )
     if case and case.procedure != decision.procedure:
         message = f"修改后立项方式变为“{decision.label}”，请撤回本件，按新的方式重新申报。"
         raise Refused([Reason(message, _clause(decision), code="other_procedure")])

@@ -72,7 +72,9 @@ def _answer_once(request: HttpRequest, actor: Actor, get_response: GetResponse) 
     try:
         before = answer_given(actor.person_id, key, digest, now())
     except KeyUsedOtherwise:
-        return HttpResponse("这张表单已经提交过，请刷新页面后再办理。", status=409, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            "这张表单已经提交过，请刷新页面后再办理。", status=409, content_type="text/plain; charset=utf-8"
+        )
     if before:
         return _said_again(before)
     response = get_response(request)

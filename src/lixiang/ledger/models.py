@@ -9,7 +9,10 @@ from django.db.models.functions import Now
 _APPEND_ONLY = [
     pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
     pgtrigger.Trigger(
-        name="never_emptied", operation=pgtrigger.Truncate, when=pgtrigger.Before, level=pgtrigger.Statement,
+        name="never_emptied",
+        operation=pgtrigger.Truncate,
+        when=pgtrigger.Before,
+        level=pgtrigger.Statement,
         func="raise exception 'the ledger is append-only';",
     ),
 ]
@@ -25,6 +28,9 @@ class Facts(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["unit_id", "digest"], name="facts_once")]
         triggers: ClassVar = _APPEND_ONLY
+
+    def __str__(self) -> str:
+        return self.digest
 
 
 class Event(models.Model):

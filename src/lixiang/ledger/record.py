@@ -52,7 +52,13 @@ class Grounds:
 
 @transaction.atomic(savepoint=False)
 def record(
-    subject: Subject, seq: int, name: str, actor: WhoActs, at: datetime, content: Mapping[str, Any], grounds: Grounds
+    subject: Subject,
+    seq: int,
+    name: str,
+    actor: WhoActs,
+    at: datetime,
+    content: Mapping[str, Any],
+    grounds: Grounds,
 ) -> Event:
     """Write one event and queue it, inside the caller's transaction.
 

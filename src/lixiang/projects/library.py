@@ -34,7 +34,9 @@ def enter(entry: Entry, district: str, at: datetime) -> Project:
     Route and kind are not part of the code: both may change, the code may not.
     """
     serial = next_number(f"{CODES}:{district}", entry.start_year)
-    project = Project(code=f"{district}-{entry.start_year}-{serial:04}", stage=Stage.ESTABLISHMENT, created_at=at)
+    project = Project(
+        code=f"{district}-{entry.start_year}-{serial:04}", stage=Stage.ESTABLISHMENT, created_at=at
+    )
     return _write(project, entry)
 
 
@@ -62,6 +64,10 @@ def titled(words: str) -> QuerySet[Project]:
     """Return the projects whose title or code contains every word, for any length of word, newest first."""
     found = Project.objects.order_by("-created_at", "-pk")
     for index, word in enumerate(words.lower().split()):
-        place = {f"place_{index}": StrIndex(Lower(F("title")), Value(word)) + StrIndex(F("code"), Value(word))}
-        found = found.filter(grams__contains=grams_of(word)).alias(**place).filter(**{f"place_{index}__gt": 0})
+        place = {
+            f"place_{index}": StrIndex(Lower(F("title")), Value(word)) + StrIndex(F("code"), Value(word))
+        }
+        found = (
+            found.filter(grams__contains=grams_of(word)).alias(**place).filter(**{f"place_{index}__gt": 0})
+        )
     return found

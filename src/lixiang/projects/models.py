@@ -7,8 +7,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-MONEY = {"max_digits": 18, "decimal_places": 2}
-
 
 class Stage(models.TextChoices):
     """Where a project stands in its life."""
@@ -30,7 +28,7 @@ class Project(models.Model):
     project_class = models.CharField("类别", max_length=32)
     kinds = ArrayField(models.CharField(max_length=32), verbose_name="类型")
     route = models.CharField("管理方式", max_length=32)
-    total = models.DecimalField("总投资", **MONEY)
+    total = models.DecimalField("总投资", max_digits=18, decimal_places=2)
     start_year = models.PositiveSmallIntegerField("计划年度")
     stage = models.CharField("阶段", max_length=16, choices=Stage.choices)
     established_on = models.DateField("立项日期", null=True)

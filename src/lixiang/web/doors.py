@@ -34,7 +34,8 @@ def page(*methods: str) -> Callable[[Page[P]], View[P]]:
             except ObjectDoesNotExist as unknown:
                 raise Http404 from unknown
 
-        return require_http_methods(list(methods))(view)
+        answers: View[P] = require_http_methods(list(methods))(view)
+        return answers
 
     return decorate
 

@@ -58,7 +58,11 @@ class Frame:
     def nav(self) -> Sequence[dict[str, Any]]:
         """Return what this post uses, the current place marked."""
         actor = self.actor
-        return [self._item(*item[:3]) for item in NAVIGATION if actor and actor.agency in (item[3] or (actor.agency,))]
+        return [
+            self._item(*item[:3])
+            for item in NAVIGATION
+            if actor and actor.agency in (item[3] or (actor.agency,))
+        ]
 
     def _item(self, label: str, name: str, icon: str) -> dict[str, Any]:
         address, path = reverse(name), self.request.path
@@ -71,7 +75,12 @@ class Frame:
         if not isinstance(self.request.user, User) or not self.actor:
             return []
         return [
-            {"id": post.pk, "title": post.title, "unit": post.unit.short_name, "current": post.pk == self.actor.post_id}
+            {
+                "id": post.pk,
+                "title": post.title,
+                "unit": post.unit.short_name,
+                "current": post.pk == self.actor.post_id,
+            }
             for post in active_posts(self.request.user)
         ]
 
@@ -80,11 +89,30 @@ class Frame:
         """Return the seconds until the session ends without a further request."""
         return int(settings.SESSION_COOKIE_AGE)
 
-    search_text = property(lambda self: self.request.GET.get("q", ""))
-    search_url = property(lambda self: reverse("projects"))
-    todo_url = property(lambda self: reverse("tasks"))
-    post_url = property(lambda self: reverse("current_post"))
-    session_url = property(lambda self: reverse("session"))
+    @property
+    def search_text(self) -> str:
+        """Return what was searched for."""
+        return self.request.GET.get("q", "")
+
+    @property
+    def search_url(self) -> str:
+        """Return where words are searched."""
+        return reverse("projects")
+
+    @property
+    def todo_url(self) -> str:
+        """Return the address of the to-do list."""
+        return reverse("tasks")
+
+    @property
+    def post_url(self) -> str:
+        """Return where the current post is changed."""
+        return reverse("current_post")
+
+    @property
+    def session_url(self) -> str:
+        """Return the address that keeps the session alive."""
+        return reverse("session")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

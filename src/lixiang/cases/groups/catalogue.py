@@ -30,15 +30,23 @@ class Basis(Content):
     """The plans and superior documents on which the project rests."""
 
     plan: Line | None = asks("规划依据", help="本单位或上级规划的名称和条目。", needed=False)
-    superior_document: Line | None = asks("上级部署文件", help="文件名称和文号；规划依据和部署文件至少填一项。", needed=False)
-    exception: Exceptional | None = asks("例外情形", choices="exceptions", needed=False, help="没有例外情形的不选。")
-    government_document: Line | None = asks("市政府批准文件", help="属于例外情形时填写文号和日期。", needed=False)
+    superior_document: Line | None = asks(
+        "上级部署文件", help="文件名称和文号；规划依据和部署文件至少填一项。", needed=False
+    )
+    exception: Exceptional | None = asks(
+        "例外情形", choices="exceptions", needed=False, help="没有例外情形的不选。"
+    )
+    government_document: Line | None = asks(
+        "市政府批准文件", help="属于例外情形时填写文号和日期。", needed=False
+    )
 
 
 class Goals(Content):
     """What the project is for."""
 
-    aims: Paragraph | None = asks("建设目标", help="写清解决什么问题、给谁用、达到什么效果。", widget="paragraph")
+    aims: Paragraph | None = asks(
+        "建设目标", help="写清解决什么问题、给谁用、达到什么效果。", widget="paragraph"
+    )
 
 
 class InvestmentLine(Content):
@@ -59,9 +67,14 @@ class SystemChange(Content):
 class WorkContent(Content):
     """What is built, bought or run."""
 
-    summary: Paragraph | None = asks("主要内容", help="写清建设、采购或运行的内容和范围。", widget="paragraph")
+    summary: Paragraph | None = asks(
+        "主要内容", help="写清建设、采购或运行的内容和范围。", widget="paragraph"
+    )
     systems: tuple[SystemChange, ...] = Field(
-        default=(), max_length=ROWS, title="新增、关停或整合的系统", json_schema_extra={"needed": False, "widget": "rows"}
+        default=(),
+        max_length=ROWS,
+        title="新增、关停或整合的系统",
+        json_schema_extra={"needed": False, "widget": "rows"},
     )
 
 
@@ -113,7 +126,10 @@ class Data(Content):
     """Data resources and their sharing."""
 
     catalogue_entries: tuple[CatalogueEntry, ...] = Field(
-        default=(), max_length=ROWS, title="政务数据资源目录", json_schema_extra={"needed": False, "widget": "rows"}
+        default=(),
+        max_length=ROWS,
+        title="政务数据资源目录",
+        json_schema_extra={"needed": False, "widget": "rows"},
     )
     sharing_declared: YesNo | None = asks("承诺落实数据共享要求", widget="yes_no")
 

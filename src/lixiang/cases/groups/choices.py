@@ -13,4 +13,8 @@ FROM_EDITION = ("classes", "kinds", "natures", "funds", "exceptions")
 def choices_of(edition: Edition) -> Mapping[str, Mapping[str, str]]:
     """Return list name → key → Chinese label under `edition`."""
     own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
-    return own | {"sharing": SHARING, "protection_levels": PROTECTION_LEVELS, "system_changes": SYSTEM_CHANGES}
+    return own | {
+        "sharing": SHARING,
+        "protection_levels": PROTECTION_LEVELS,
+        "system_changes": SYSTEM_CHANGES,
+    }

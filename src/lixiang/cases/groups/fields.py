@@ -17,7 +17,7 @@ DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LINE, PARAGRAPH = 120, 4000
 ROWS = 200
-"""Bounds of input, no values of the measures: the longest line and paragraph in characters, the most rows of a table."""
+"""Bounds of input, no values of the measures: longest line and paragraph in characters, most rows of a table."""
 
 
 class Content(BaseModel):

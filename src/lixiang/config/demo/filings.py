@@ -33,15 +33,28 @@ class Filing:
 
 
 FILINGS = (
-    Filing(by="chengguan", title="城管视频智能分析（示例）", total="1999999.99", kind="software", ends="submitted", begun=2),
-    Filing(by="xinxi", title="电子政务外网年度运维（示例）", total="3680000.00", kind="maintenance", ends="filed", begun=40,
-           project_class="public", nature="upkeep", aims="保障外网全年稳定运行，故障两小时内恢复。"),
-    Filing(by="renshe", title="等保测评与密评服务包（示例）", total="100000.00", kind="third_party", ends="filed", begun=25,
-           nature="purchase", aims="为在用系统完成年度测评和密码评估。"),
-    Filing(by="chengguan", title="智慧停车（企业出资）（示例）", total="6300000.00", kind="software", ends="filed", begun=60,
-           source="enterprise_own", aims="整合路内停车资源，车位实时可查。"),
-    Filing(by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6),
-    Filing(by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1),
+    Filing(
+        by="chengguan", title="城管视频智能分析（示例）", total="1999999.99", kind="software",
+        ends="submitted", begun=2,
+    ),
+    Filing(
+        by="xinxi", title="电子政务外网年度运维（示例）", total="3680000.00", kind="maintenance", ends="filed",
+        begun=40, project_class="public", nature="upkeep", aims="保障外网全年稳定运行，故障两小时内恢复。",
+    ),
+    Filing(
+        by="renshe", title="等保测评与密评服务包（示例）", total="100000.00", kind="third_party", ends="filed",
+        begun=25, nature="purchase", aims="为在用系统完成年度测评和密码评估。",
+    ),
+    Filing(
+        by="chengguan", title="智慧停车（企业出资）（示例）", total="6300000.00", kind="software", ends="filed",
+        begun=60, source="enterprise_own", aims="整合路内停车资源，车位实时可查。",
+    ),
+    Filing(
+        by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6,
+    ),
+    Filing(
+        by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,
+    ),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from lixiang.web.doors import page
 
 
 @page("POST")
-def current_post(request: HttpRequest, actor: Actor) -> HttpResponse:
+def current_post(request: HttpRequest, _actor: Actor) -> HttpResponse:
     """Change the current post for this session."""
     assert isinstance(request.user, User)
     chosen = request.POST.get("post", "")

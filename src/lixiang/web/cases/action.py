@@ -33,6 +33,7 @@ CONSEQUENCES: Mapping[Effect, str] = {
 PHRASES = ("经核对，材料齐全，予以备案。", "请按告知的问题一次性补正。", "同意。")
 NOTICED = (Effect.RETURN, Effect.CORRECT)
 POINTS = "points"
+POINT_COLUMNS = {"group": "所属部分", "problem": "问题", "remedy": "整改要求", "why_late": "再次提出的理由"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,12 @@ def asked_of(actor: Actor, case: Case, position: Position) -> Asked | None:
 
 
 def action_context(
-    case: Case, position: Position, asked: Asked, judgement: Judgement, sent: QueryDict, refused: Refused | None
+    case: Case,
+    position: Position,
+    asked: Asked,
+    judgement: Judgement,
+    sent: QueryDict,
+    refused: Refused | None,
 ) -> dict[str, Any]:
     """Return the context of the decision, with what was typed before a refusal."""
     step, address = asked.step, reverse("step", args=[case.pk, asked.step.name])
@@ -71,7 +77,9 @@ def action_context(
         "defects_for": " ".join(outcome.name for outcome in step.outcomes if outcome.effect in NOTICED),
         "defects_offered": [_offered(finding, sent) for finding in _visible(judgement, step)],
         "points": _points(step, sent),
-        "preview_url": f"{address}preview/" if any(one.effect is Effect.GRANT for one in step.outcomes) else "",
+        "preview_url": f"{address}preview/"
+        if any(one.effect is Effect.GRANT for one in step.outcomes)
+        else "",
         "verb": "办理并签名",
     }
 
@@ -103,12 +111,21 @@ def _asks(step: Step, sent: QueryDict) -> Iterator[dict[str, str]]:
     for outcome in step.outcomes:
         for name, label in outcome.asks.items():
             if name != "reason":
-                yield {"name": f"ask-{name}", "label": label, "outcome": outcome.name, "value": sent.get(f"ask-{name}", "")}
+                yield {
+                    "name": f"ask-{name}",
+                    "label": label,
+                    "outcome": outcome.name,
+                    "value": sent.get(f"ask-{name}", ""),
+                }
 
 
 def _visible(judgement: Judgement, step: Step) -> list[Finding]:
     fields = ((finding, (finding.field or "").partition(".")[0]) for finding in judgement.open_findings)
-    return [finding for finding, group in fields if group in GROUPS and (step.subject == ALL or group in step.subject)]
+    return [
+        finding
+        for finding, group in fields
+        if group in GROUPS and (step.subject == ALL or group in step.subject)
+    ]
 
 
 def _offered(finding: Finding, sent: QueryDict) -> dict[str, Any]:
@@ -144,7 +161,9 @@ def _typed_points(sent: QueryDict) -> list[dict[str, str]]:
 
 
 def _points(step: Step, sent: QueryDict) -> Table:
-    groups = [(group, title) for group, title in GROUPS.items() if step.subject == ALL or group in step.subject]
+    groups = [
+        (group, title) for group, title in GROUPS.items() if step.subject == ALL or group in step.subject
+    ]
     rows = _typed_points(sent) or [{}]
     return Table(
         f"{POINTS}.{POINTS}", POINTS, "其他问题", "", "",
@@ -154,10 +173,11 @@ def _points(step: Step, sent: QueryDict) -> Table:
 
 
 def _point(prefix: str, row: Mapping[str, str], groups: list[tuple[str, str]]) -> list[Field]:
-    columns = (("group", "所属部分", groups), ("problem", "问题", []), ("remedy", "整改要求", []),
-               ("why_late", "再次提出的理由", []))  # fmt: skip
     return [
-        Field(f"{prefix}{name}", f"{prefix}{name}", label, "", "choice" if choices else "line", "", False,
-              row.get(name, ""), "", choices)
-        for name, label, choices in columns
+        Field(
+            path=f"{prefix}{name}", name=f"{prefix}{name}", label=label, help="", unit="", needed=False, error="",
+            widget="choice" if name == "group" else "line", value=row.get(name, ""),
+            choices=groups if name == "group" else [],
+        )
+        for name, label in POINT_COLUMNS.items()
     ]  # fmt: skip

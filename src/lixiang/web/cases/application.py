@@ -30,7 +30,11 @@ from lixiang.web.judgements import findings_context
 CLASSIFIED_CLAUSE = Citation.parse("5")
 ANSWERS = (
     {"value": "no", "label": "否，不涉密", "consequence": "开始填写申报，内容边填边存。"},
-    {"value": "yes", "label": "是，涉及国家秘密", "consequence": "在此结束，不保存任何内容，请按涉密项目的规定办理。"},
+    {
+        "value": "yes",
+        "label": "是，涉及国家秘密",
+        "consequence": "在此结束，不保存任何内容，请按涉密项目的规定办理。",
+    },
 )
 ELSEWHERE = "涉密项目按照有关规定办理，不在本平台申报。请通过保密渠道联系主管部门。本页没有保存任何内容。"
 
@@ -43,9 +47,13 @@ def new_application(request: HttpRequest, actor: Actor) -> HttpResponse:
     if answer == "no":
         return redirect("application", begin_application(actor, edition_of_today()).pk)
     if answer == "yes":
-        return render(request, "cases/application_new.html", context | {"refused": True, "refused_text": ELSEWHERE})
+        return render(
+            request, "cases/application_new.html", context | {"refused": True, "refused_text": ELSEWHERE}
+        )
     error = "请先回答项目是否涉密。" if request.method == "POST" else ""
-    return render(request, "cases/application_new.html", context | {"error": error}, status=422 if error else 200)
+    return render(
+        request, "cases/application_new.html", context | {"error": error}, status=422 if error else 200
+    )
 
 
 @page("GET")
@@ -62,7 +70,7 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
     """Save one section as typed and answer with its marks and the findings."""
     if group not in GROUPS:
         raise Http404
-    pairs = [(name, word) for name, word in request.POST.items() if name != "csrfmiddlewaretoken"]
+    pairs = [(name, str(word)) for name, word in request.POST.items() if name != "csrfmiddlewaretoken"]
     version = request.headers.get("X-Version", "0")
     try:
         saved = save_group(
@@ -76,7 +84,8 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
     judgement = judgement_of_draft(draft, case)
     context = {"section": _section(judgement, group), **findings_context(judgement)}
     response = render(request, "cases/_saved.html", context)
-    response.headers |= {"X-Version": str(saved.version), "X-Saved-At": f"{localtime(saved.at):%H:%M:%S}"}
+    response.headers["X-Version"] = str(saved.version)
+    response.headers["X-Saved-At"] = f"{localtime(saved.at):%H:%M:%S}"
     return response
 
 
@@ -103,7 +112,11 @@ def discarding(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
 
 
 def _form(
-    request: HttpRequest, draft: Application, case: Case | None, refused: Refused | None = None, status: int = 200
+    request: HttpRequest,
+    draft: Application,
+    case: Case | None,
+    refused: Refused | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     judgement = judgement_of_draft(draft, case)
     address = reverse("application", args=[draft.pk])
@@ -132,9 +145,7 @@ def _overtaken(actor: Actor, application_id: int, group: str, overtaken: Overtak
     draft, _ = own_application(actor, application_id)
     theirs = draft.groups.get(group=group)
     response = HttpResponse(str(overtaken), status=409, content_type="text/plain; charset=utf-8")
-    response.headers |= {
-        "X-Version": str(theirs.version),
-        "X-Saved-By": quote(theirs.saved_by),
-        "X-Saved-At": f"{localtime(theirs.saved_at):%H:%M:%S}",
-    }
+    response.headers["X-Version"] = str(theirs.version)
+    response.headers["X-Saved-By"] = quote(theirs.saved_by)
+    response.headers["X-Saved-At"] = f"{localtime(theirs.saved_at):%H:%M:%S}"
     return response

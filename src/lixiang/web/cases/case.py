@@ -63,7 +63,9 @@ def preview(request: HttpRequest, _actor: Actor, case_id: int, step: str) -> Htt
     found = case_of(case_id)
     row = procedure_of(found).step(step)
     judgement = judgement_of_case(found)
-    content = preview_of(found, conclusion_of(row, judgement, request.POST), judgement.findings) if row else None
+    content = (
+        preview_of(found, conclusion_of(row, judgement, request.POST), judgement.findings) if row else None
+    )
     if content is None:
         return HttpResponse("这一选择不产生文书。", status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(content, content_type="application/pdf")
@@ -73,7 +75,9 @@ def preview(request: HttpRequest, _actor: Actor, case_id: int, step: str) -> Htt
 def withdrawal(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     """Take the application back."""
     try:
-        withdraw_application(actor, case_id, request.POST.get("reason", "单位撤回").strip(), _seq(request.POST))
+        withdraw_application(
+            actor, case_id, request.POST.get("reason", "单位撤回").strip(), _seq(request.POST)
+        )
     except Refused as refused:
         return _page(request, actor, case_of(case_id), refused)
     messages.success(request, "申请已撤回。")
@@ -123,7 +127,9 @@ def _page(request: HttpRequest, actor: Actor, found: Case, refused: Refused | No
         "content_url": reverse("content", args=[found.pk, found.round]),
         "folds": folds_of(found),
         "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
-        "edit_url": reverse("application", args=[found.application_id]) if own and position.waits_for_unit else "",
+        "edit_url": reverse("application", args=[found.application_id])
+        if own and position.waits_for_unit
+        else "",
         "copy_url": reverse("case_copy", args=[found.pk]) if own and position.state is State.ENDED else "",
         **_own_actions(found, own, position, tasks),
         **findings_context(judgement),

@@ -73,7 +73,7 @@ def _differences(before: Sheet, after: Sheet) -> Iterator[dict[str, Any]]:
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    for label in before | after:
+    for label in {**before, **after}:
         old, new = before.get(label, ""), after.get(label, "")
         if old != new:
             yield {"label": label, "before": old, "after": new, "difference": _difference(old, new)}
@@ -92,7 +92,9 @@ def _flat(of: Section) -> dict[str, str]:
     for part in of.parts:
         if isinstance(part, Table):
             for number, row in enumerate(part.rows, start=1):
-                flat |= {f"{part.label} 第 {number} 行 {cell.label}": shown(cell) for cell in row if cell.value}
+                flat |= {
+                    f"{part.label} 第 {number} 行 {cell.label}": shown(cell) for cell in row if cell.value
+                }
         elif part.value:
             flat[part.label] = shown(part)
     return flat

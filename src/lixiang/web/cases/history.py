@@ -35,7 +35,8 @@ def folds_of(case: Case) -> list[dict[str, Any]]:
     rounds = [(number, list(group)) for number, group in groupby(acts, key=lambda act: act["round"])]
     newest = max((number for number, _ in rounds), default=0)
     return [
-        {"title": f"第 {number} 轮", "open": number == newest, "acts": group[::-1]} for number, group in rounds[::-1]
+        {"title": f"第 {number} 轮", "open": number == newest, "acts": group[::-1]}
+        for number, group in rounds[::-1]
     ]
 
 
@@ -46,7 +47,9 @@ def _pairs(events: list[Event]) -> Iterator[tuple[tuple[Event | None, int], Even
         yield (before, round), event
 
 
-def _act(case: Case, event: Event, before: tuple[Event | None, int], papers: dict[int, Any]) -> dict[str, Any]:
+def _act(
+    case: Case, event: Event, before: tuple[Event | None, int], papers: dict[int, Any]
+) -> dict[str, Any]:
     act = Act.from_json(event.content["act"])
     step = procedure_of(case).step(act.step)
     outcome = step.outcome(act.name) if step else None

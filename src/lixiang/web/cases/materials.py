@@ -65,7 +65,9 @@ def removal(request: HttpRequest, actor: Actor, application_id: int, material_id
 
 
 @page("GET")
-def submitted_file(_request: HttpRequest, _actor: Actor, case_id: int, round: int, digest: str) -> FileResponse:
+def submitted_file(
+    _request: HttpRequest, _actor: Actor, case_id: int, round: int, digest: str
+) -> FileResponse:
     """Send a file that was submitted in a round of a case."""
     frozen = Submission.objects.get(case=case_of(case_id), round=round, group="materials")
     for file in frozen.content["files"]:

@@ -79,12 +79,19 @@ class _Reader:
     def parts(self, model: type[Content], typed: Mapping[str, Any]) -> Iterator[Field | Table]:
         for name, info in model.model_fields.items():
             value = typed.get(name)
-            yield self._table(name, info, value) if _marks(info)["widget"] == "rows" else self._field(name, info, value)
+            yield (
+                self._table(name, info, value)
+                if _marks(info)["widget"] == "rows"
+                else self._field(name, info, value)
+            )
 
     def _table(self, name: str, info: FieldInfo, typed: Any) -> Table:
         row_model: type[Content] = get_args(info.annotation)[0]
         typed_rows = typed if isinstance(typed, list) else []
-        rows = [self._row(f"{name}.{at}.", row_model, row) for at, row in enumerate(typed_rows or [{}] * EMPTY_ROWS)]
+        rows = [
+            self._row(f"{name}.{at}.", row_model, row)
+            for at, row in enumerate(typed_rows or [{}] * EMPTY_ROWS)
+        ]
         return Table(
             f"{self.group}.{name}", name, info.title or name, str(_marks(info).get("sum", "")),
             self.errors.get(name, ""), rows, self._row(f"{name}.__row__.", row_model, {}),
@@ -92,7 +99,9 @@ class _Reader:
 
     def _row(self, prefix: str, model: type[Content], typed: Any) -> list[Field]:
         words = typed if isinstance(typed, Mapping) else {}
-        return [self._field(f"{prefix}{name}", info, words.get(name)) for name, info in model.model_fields.items()]
+        return [
+            self._field(f"{prefix}{name}", info, words.get(name)) for name, info in model.model_fields.items()
+        ]
 
     def _field(self, name: str, info: FieldInfo, typed: Any) -> Field:
         marks = _marks(info)

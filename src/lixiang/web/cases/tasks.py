@@ -32,7 +32,9 @@ def tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
         "cases": shown if done else [],
         "done": done,
         "pager": pager,
-        "empty_text": "您还没有办理过案件。" if done else "没有等待您办理的事项。有新事项时，这里和顶部的待办数会更新。",
+        "empty_text": "您还没有办理过案件。"
+        if done
+        else "没有等待您办理的事项。有新事项时，这里和顶部的待办数会更新。",
     }
     return render(request, "cases/tasks.html", context)
 

@@ -55,5 +55,6 @@ def document_pdf(request: HttpRequest, _actor: Actor, document_id: int) -> HttpR
     with open_file(paper.file_id) as file:
         response = HttpResponse(file.read(), content_type=PDF)
     # the browser's own viewer shows it inside our page, which therefore has to be its only frame
-    response.headers |= {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
     return response

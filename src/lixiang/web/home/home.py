@@ -25,7 +25,7 @@ SHOWN = 8
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what concerns this post today."""
     waiting = tasks_of(actor)
-    back = [task for task in waiting.filter(agency=UNIT)[:SHOWN]]
+    back = list(waiting.filter(agency=UNIT)[:SHOWN])
     context = {
         "counts": _counts(actor),
         "returned": [

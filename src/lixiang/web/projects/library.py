@@ -42,7 +42,8 @@ def _filters(words: str, chosen: str) -> list[dict[str, Any]]:
     address = f"{reverse('projects')}?q={words}"
     choices = [("", "全部"), *((stage.value, stage.label) for stage in Stage)]
     return [
-        {"label": label, "url": f"{address}&stage={value}", "current": value == chosen} for value, label in choices
+        {"label": label, "url": f"{address}&stage={value}", "current": value == chosen}
+        for value, label in choices
     ]
 
 

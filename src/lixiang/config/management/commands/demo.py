@@ -32,4 +32,6 @@ class Command(BaseCommand):
     def _list(self) -> None:
         self.stdout.write(f"演示账号（口令都是 {PASSWORD}，登录页也可以直接选择）：")
         for account in accounts():
-            self.stdout.write(f"  {account['username']:<14}{account['unit']} {account['post']} {account['name']}")
+            self.stdout.write(
+                f"  {account['username']:<14}{account['unit']} {account['post']} {account['name']}"
+            )
