@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -34,8 +34,7 @@ def page(*methods: str) -> Callable[[Page[P]], View[P]]:
             except ObjectDoesNotExist as unknown:
                 raise Http404 from unknown
 
-        answers: View[P] = require_http_methods(list(methods))(view)
-        return answers
+        return cast(View[P], require_http_methods(list(methods))(view))
 
     return decorate
 
