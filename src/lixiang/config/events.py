@@ -1,4 +1,7 @@
-"""The event table: which handlers see which act. The queue brings each event here once its transaction is durable."""
+"""The event table: which handlers see which act, and what runs by the clock.
+
+The queue brings each event here once its transaction is durable.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from lixiang.agencies.access import working
 from lixiang.jobs.papers import issue_correction_notice, issue_filing_receipt
+from lixiang.jobs.uploads import drop_expired_uploads
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import DELIVER
 
@@ -27,3 +31,11 @@ def deliver(event_id: int) -> None:
         event = Event.objects.get(pk=event_id)
         for handler in HANDLERS.get((event.object_type, event.name), ()):
             handler(event)
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(name="sweep")
+def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue says for which moment it runs
+    """Tidy up at night."""
+    with working():
+        drop_expired_uploads()
