@@ -16,6 +16,7 @@ from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
+from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
 from lixiang.procedure.position import State
 from lixiang.projects.library import Entry, enter, renew
 
@@ -77,7 +78,7 @@ def _clause(decision: RouteDecision) -> str | None:
 
 def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
     act = Act(
-        name="submitted", step=SUBMIT, actor=reference(actor), at=now(), seq=case.seq,
+        name=(RESUBMITTED if case.round else SUBMITTED).name, step=SUBMIT, actor=reference(actor), at=now(), seq=case.seq,
         digests=judgement.sheet.digests(), tags=_tags(case, judgement),
     )  # fmt: skip
     move = conduct(actor, case, act, judgement.basis)

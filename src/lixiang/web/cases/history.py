@@ -14,6 +14,7 @@ from lixiang.law.citation import Citation
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
+from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.returned import defect_row
 from lixiang.web.documents.papers import papers_of
@@ -25,7 +26,7 @@ COLOURS = {
     Effect.END: "paused",
     Effect.OBJECT: "overdue",
 }
-SUBMITTED = "submitted"
+ROUNDS = {SUBMITTED.name, RESUBMITTED.name}
 
 
 def folds_of(case: Case) -> list[dict[str, Any]]:
@@ -43,7 +44,7 @@ def folds_of(case: Case) -> list[dict[str, Any]]:
 def _pairs(events: list[Event]) -> Iterator[tuple[tuple[Event | None, int], Event]]:
     round = 0
     for before, event in zip([None, *events], events, strict=False):
-        round += event.name == SUBMITTED
+        round += event.name in ROUNDS
         yield (before, round), event
 
 
