@@ -101,10 +101,6 @@ class TestTheScore:
         assert finding is not None
         assert finding.reason == "合计100分，等次优。"
 
-    @given(st.decimals(Decimal(0), Decimal(100), places=2))
-    def test_always_earns_exactly_one_grade(self, score: Decimal) -> None:
-        assert sum(score in grade.score for grade in EDITION.grades.values()) == 1
-
 
 class TestAnEarlierResult:
     @pytest.mark.parametrize(
@@ -121,3 +117,8 @@ class TestAnEarlierResult:
 
     def test_is_shown_only_where_there_is_one(self) -> None:
         assert earlier_result_supports_the_request(EarlierResult(label="新单位"), EDITION) is None
+
+
+@given(st.decimals(Decimal(0), Decimal(100), places=2))
+def test_every_score_earns_exactly_one_grade(score: Decimal) -> None:
+    assert sum(score in grade.score for grade in EDITION.grades.values()) == 1
