@@ -208,6 +208,7 @@ class TestSharedComponents:
 
 
 def test_the_archive_is_accepted_before_the_project() -> None:
+    """28: without the acceptance of the archive there is none of the project."""
     for accepted, blocks in ((True, False), (False, True), (None, True)):
         record = replace(READY, archive_accepted=accepted)
         found = findings(BEFORE_ACCEPTANCE, record, EDITION)

@@ -28,13 +28,14 @@ def county(folder: Path, text: str = "", **heading: str) -> Edition:
 
 
 class TestYulin:
-    """The draft measures, as one file."""
+    """The draft measures, as one file: 4(1), 4(2), 4(3), 4(4), 4(5), 4(6), 4(7), 4(8), 12(2), 12(3), 12(4), 30, 36."""
 
     @pytest.mark.parametrize(
         ("role", "name", "clause"),
         [
             ("bureau", "市大数据发展和政务服务局", "4(1)"),
             ("info_centre", "市信息中心", "4(2)"),
+            ("unit", "项目单位", "4(3)"),
             ("finance", "市财政局", "4(4)"),
             ("cyberspace", "市委网信办", "4(5)"),
             ("police", "市公安局", "4(6)"),
@@ -128,6 +129,42 @@ class TestYulin:
 
     def test_all_ten_grounds_of_27_stand_in_their_order(self) -> None:
         assert [str(ground.clause) for ground in YULIN.grounds.values()] == [f"27({n})" for n in range(1, 11)]
+
+    @pytest.mark.parametrize(
+        ("step", "role", "clause"),
+        [
+            ("give_technical_opinion", "bureau", "12(2)"),
+            ("integrate_data", "bureau", "12(2)"),
+            ("allocate_cloud", "bureau", "12(2)"),
+            ("check_cost", "bureau", "12(2)"),
+            ("review_funding", "finance", "12(3)"),
+            ("review_xinchuang", "cipher", "4(7)"),
+            ("review_cipher", "cipher", "4(7)"),
+            ("review_new_technology", "cyberspace", "4(5)"),
+            ("decide", "bureau_leader", "12(4)"),
+        ],
+    )
+    def test_each_review_has_its_competent_role(self, step: str, role: str, clause: str) -> None:
+        said = YULIN.steps["approval"][step]
+        assert (said.role, str(said.clause), said.blocking) == (role, clause, True)
+
+    def test_reviews_open_together_and_the_decision_waits_for_all(self) -> None:
+        steps = YULIN.steps["approval"]
+        opened = {name for name, step in steps.items() if step.after == ("accept",)}
+        parallel = {"give_technical_opinion", "check_cost", "review_xinchuang", "review_cipher"}
+        assert opened >= parallel | {"review_new_technology"}
+        assert set(steps["decide"].after) >= {"give_review_opinion", "review_funding", "review_xinchuang"}
+
+    def test_branches_of_a_filing_do_not_hold_its_number(self) -> None:
+        branches = [step for name, step in YULIN.steps["filing"].items() if name.startswith("review")]
+        assert [step.blocking for step in branches] == [False, False, False]
+
+    @pytest.mark.parametrize(
+        ("project_class", "applicants"), [("public", ("info_centre",)), ("specialised", ("unit",))]
+    )
+    def test_each_class_has_its_builder(self, project_class: str, applicants: tuple[str, ...]) -> None:
+        said = YULIN.classes[project_class]
+        assert (said.applicants, str(said.clause)) == (applicants, "2.2")
 
     def test_the_draft_has_no_date_and_is_in_force_when_the_operator_says_so(self) -> None:
         assert not YULIN.in_force(date(2026, 9, 18))

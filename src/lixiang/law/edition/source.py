@@ -42,12 +42,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if "." not in path.stem))
 
 
-def path_of(name: str, beside: Path | None = None, suffix: str = EDITION) -> Path:
-    """The file of an edition or overlay, beside another file first; EditionError where there is none."""
+def path_of(name: str, field: str = "edition", beside: Path | None = None, suffix: str = EDITION) -> Path:
+    """The file of an edition or overlay, beside another file first; EditionError, at ``field``, for none."""
     for folder in (beside, FOLDER) if beside else (FOLDER,):
         if (path := folder / f"{name}{suffix}").is_file():
             return path
-    raise EditionError(f"{name}{suffix}", "", f"没有这个版本{nearest(name, names())}")
+    raise EditionError(f"{name}{suffix}", field, f"没有这个版本{nearest(name, names())}")
 
 
 def complete(path: Path) -> Table:
@@ -65,11 +65,11 @@ def _inherited(path: Path, seen: tuple[Path, ...]) -> tuple[Table, list[Path]]:
     if path in seen:
         raise EditionError(path.name, "extends", "绕了一圈又继承回自己")
     own = parsed(path)
-    overlays = [path_of(name, path.parent, OVERLAY) for name in own.pop("overlays", [])]
+    overlays = [path_of(name, "overlays", path.parent, OVERLAY) for name in own.pop("overlays", [])]
     parent_name, removed = own.pop("extends", None), own.pop("remove", [])
     if parent_name is None:
         return own, overlays
-    parent, above = _inherited(path_of(parent_name, path.parent), (*seen, path))
+    parent, above = _inherited(path_of(parent_name, "extends", path.parent), (*seen, path))
     title = parent["title"]
     below = _cited(_without(parent, *OWN_KEYS), title)
     below.setdefault("rules_of", title)
