@@ -1,0 +1,22 @@
+"""The steps that a procedure runs are those that the edition gives competence, clause and term."""
+
+import pytest
+
+from lixiang.law.edition import load
+from lixiang.procedure.approval import APPROVAL
+from lixiang.procedure.filing import FILING
+from lixiang.procedure.step import Procedure
+
+YULIN = load("yulin-draft")
+
+
+@pytest.mark.parametrize("procedure", [APPROVAL, FILING], ids=lambda each: each.name)
+def test_each_step_is_the_edition_s(procedure: Procedure) -> None:
+    run = {
+        step.name: (step.title, step.role, step.clause, step.term, step.blocking) for step in procedure.steps
+    }
+    said = {
+        name: (step.label, step.role, str(step.clause), step.term, step.blocking)
+        for name, step in YULIN.steps[procedure.name].items()
+    }
+    assert run == said
