@@ -4,8 +4,7 @@ import argparse
 from typing import Any
 
 from lixiang.cli.law_input import add_edition, edition_of
-from lixiang.law.edition import Term
-from lixiang.law.record import to_json
+from lixiang.law.plain import term_as_json
 from lixiang.law.terms import terms_of
 
 
@@ -17,10 +16,4 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """The time limits in the order of the edition."""
     edition = edition_of(args)
-    return {"edition": edition.name, "terms": [as_json(term) for term in terms_of(edition).values()]}
-
-
-def as_json(term: Term) -> dict[str, Any]:
-    """A time limit as plain JSON values."""
-    said = to_json(term)
-    return {"term": said.pop("key"), **said, "modality": term.binds}
+    return {"edition": edition.name, "terms": [term_as_json(term) for term in terms_of(edition).values()]}
