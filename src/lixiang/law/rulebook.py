@@ -11,8 +11,10 @@ from lixiang.law import (
     contracts,
     delivery,
     evaluation,
+    review,
     route,
     security,
+    splitting,
 )
 from lixiang.law.edition import Edition
 from lixiang.law.finding import Finding
@@ -22,6 +24,8 @@ from lixiang.law.rule import Rule, registry
 MODULES = (
     application,
     route,
+    splitting,
+    review,
     delivery,
     security,
     contracts,

@@ -9,10 +9,10 @@ from lixiang.law.edition.condition import Funding, Situation
 from lixiang.law.edition.reference import walk
 from lixiang.law.edition.value import Bounds
 from lixiang.law.edition.whole import Edition, Numbering, Status
+from lixiang.law.figures import FEN
 from lixiang.law.record import join, nearest
 
 FULL_SCORE = 100
-FEN = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
