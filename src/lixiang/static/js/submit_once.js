@@ -10,9 +10,9 @@ function token() {
 }
 
 function mark(form, submitter) {
-  let field = form.querySelector("input[name=once]");
+  let field = form.querySelector("input[name=request_key]");
   if (!field) {
-    field = Object.assign(document.createElement("input"), { type: "hidden", name: "once" });
+    field = Object.assign(document.createElement("input"), { type: "hidden", name: "request_key" });
     form.append(field);
   }
   field.value ||= token();
