@@ -104,6 +104,7 @@ def test_a_ground_that_needs_judgement_names_who_has_to_find(
     found = standing(replace(READY, **gap))
     assert list(found) == [clause]
     assert (found[clause].holds, found[clause].needs, found[clause].blocks) == (None, finder, True)
+    assert "：待认定。" in found[clause].reason
 
 
 def test_a_finding_is_signed_with_person_day_and_evidence() -> None:
@@ -113,9 +114,10 @@ def test_a_finding_is_signed_with_person_day_and_evidence() -> None:
 
 
 def test_the_trial_run_shows_its_unmet_indicators_beside_the_finding() -> None:
-    found = refusal_grounds(replace(READY, trial_run=TrialRun(unmet=("日活跃率",))), EDITION)[1]
+    found = refusal_grounds(replace(READY, trial_run=TrialRun(unmet=("日活跃率", "办结率"))), EDITION)[1]
     assert found.holds is True
-    assert found.reason.endswith("记录中未达到的指标：日活跃率。")
+    assert found.reason.endswith("依据：现场记录。记录中未达到的指标：日活跃率、办结率。")
+    assert refusal_grounds(READY, EDITION)[1].reason.endswith("依据：现场记录。")
     missing = standing(replace(READY, trial_run=None))["27(2)"]
     assert missing.reason.endswith("没有试运行记录。")
 
@@ -126,6 +128,10 @@ class TestAFiledProject:
     def test_is_found_on_by_the_unit_that_organises_its_acceptance(self) -> None:
         found = standing(replace(self.FILED, consistency=None))
         assert found["27(1)"].needs == "unit"
+
+    def test_that_is_of_neither_route_is_found_on_by_the_bureau(self) -> None:
+        small = replace(self.FILED, project=replace(PROJECT, route="self_managed"), consistency=None)
+        assert standing(small)["27(1)"].needs == "bureau"
 
     def test_without_a_panel_is_not_refused_by_one(self) -> None:
         assert standing(replace(self.FILED, panel_met=False, panel=None)) == {}

@@ -138,6 +138,20 @@ def test_only_a_year_without_a_notice_is_provisional() -> None:
     assert CALENDAR.is_provisional([day("2023-12-31")])
 
 
+def test_a_holiday_of_fixed_date_names_its_order(tmp_path: Path) -> None:
+    new_year = WorkCalendar.load(None, tmp_path).holiday(day("2030-01-01"))
+    assert new_year is not None
+    assert (new_year.name, new_year.notice) == ("元旦", "国务院令第795号")
+
+
+def test_months_stay_within_the_calendar() -> None:
+    assert CALENDAR.add_months(date(9999, 6, 30), 6) == date(9999, 12, 30)
+    assert CALENDAR.add_months(date(1, 7, 1), -6) == date(1, 1, 1)
+    for start, months in ((date(9999, 7, 1), 6), (date(1, 6, 1), -6)):
+        with pytest.raises(OverflowError):
+            CALENDAR.add_months(start, months)
+
+
 def test_working_days_between_counts_backwards_as_negative() -> None:
     assert CALENDAR.working_days_between(day("2026-09-18"), day("2026-10-09")) == 10
     assert CALENDAR.working_days_between(day("2026-10-09"), day("2026-09-18")) == -10
@@ -166,6 +180,7 @@ class TestRegionalHolidays:
         swapped = WorkCalendar.load("990100", tmp_path)
         worked = [swapped.is_working_day(day(f"2024-04-0{number}")) for number in (5, 6, 7, 8, 9)]
         assert worked == [False, True, False, False, True]
+        assert [swapped.is_provisional([day(text)]) for text in ("2024-12-31", "2025-01-01")] == [False, True]
 
 
 NOTICE = 'year = {year}\nnotice = "某号"\ntitle = "某通知"\nannounced_on = {on}\nholidays = [{holiday}]\n'
@@ -189,6 +204,9 @@ class TestANewNotice:
         before, after = CALENDAR, WorkCalendar.load(None, folder)
         assert before.add_working_days(day("2027-02-04"), 1) == day("2027-02-05")
         assert after.add_working_days(day("2027-02-04"), 1) == day("2027-02-12")
+        holiday_block = after.holiday(day("2027-02-11"))
+        assert holiday_block is not None
+        assert (holiday_block.name, holiday_block.notice) == ("春节", "某号")
         assert before.is_provisional([day("2027-02-05")])
         assert not after.is_provisional([day("2027-02-05")])
 

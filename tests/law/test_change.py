@@ -18,7 +18,7 @@ from lixiang.law.change import (
     moved_content,
     path_of,
 )
-from lixiang.law.edition import Bounds, Edition, load
+from lixiang.law.edition import Bounds, Edition, Parameter, load
 from lixiang.law.edition.duties import AtLimit, Measure
 from lixiang.law.finding import Finding, Modality
 from lixiang.law.investment import Line
@@ -125,6 +125,12 @@ class TestAnotherEdition:
         inclusive = under(share=Bounds(ge=Decimal("0.10")))
         assert share_finding(exactly, inclusive).holds is False
 
+    @pytest.mark.parametrize(("added", "holds"), [("500000.00", True), ("500000.01", False)])
+    def test_may_set_an_amount_beside_the_share(self, added: str, holds: bool) -> None:
+        limit = Parameter(Bounds(gt=Decimal(500000)))
+        capped = replace(EDITION, change=replace(EDITION.change, absolute=limit))
+        assert share_finding(change(BASE, [*BASE, line("c", added)]), capped).holds is holds
+
     def test_may_count_price_differences(self) -> None:
         cheaper = change(BASE, [line("a", "7000000.00"), BASE[1]])
         assert share_finding(cheaper, under(price_differences_count=True)).holds is False
@@ -209,13 +215,16 @@ class TestThePathOfAChange:
     def test_is_a_record_below_the_limit(self) -> None:
         path = path_of(change(BASE, [*BASE, line("c", "10000.00")], decided_route="approval"), EDITION)
         assert (path.path, path.route) == (AtLimit.RECORD, "approval")
+        assert [finding.holds for finding in path.findings] == [True, True]
 
     def test_is_a_confirmation_at_the_limit(self) -> None:
         assert path_of(change(BASE, [*BASE, line("c", "1000000.00")]), EDITION).path is AtLimit.CONFIRM
 
     def test_is_a_new_decision_above_the_limit_even_where_a_finding_is_open(self) -> None:
         given = change(BASE, [*BASE, line("c", "1000000.01")], adjusts=frozenset({Aspect.GOALS}))
-        assert path_of(given, EDITION).path is AtLimit.AGAIN
+        path = path_of(given, EDITION)
+        assert (path.path, path.route) == (AtLimit.AGAIN, "")
+        assert [finding.holds for finding in path.findings] == [False, None]
 
 
 def test_content_that_waits_for_its_decision_is_not_contracted_paid_or_accepted() -> None:
@@ -227,10 +236,17 @@ def test_content_that_waits_for_its_decision_is_not_contracted_paid_or_accepted(
 
 
 def test_lines_that_cannot_be_told_apart_are_refused() -> None:
-    with pytest.raises(RecordError, match="行号重复"):
+    with pytest.raises(RecordError, match=r"^wanted：行号重复$"):
         change(BASE, [*BASE, BASE[0]])
-    with pytest.raises(RecordError, match="大于零"):
+    with pytest.raises(RecordError, match=r"^total：原总投资须大于零$"):
         Change(total=Decimal(0), decided=(), wanted=())
+
+
+def test_a_route_that_the_edition_does_not_have_is_refused() -> None:
+    for wrong in ({"decided_route": "aproval"}, {"route_on_new_total": "aproval"}):
+        given = change(BASE, BASE, **{"decided_route": "filing", "route_on_new_total": "filing", **wrong})
+        with pytest.raises(RecordError, match="是否指 approval"):
+            change_does_not_raise_the_route(given, EDITION)
 
 
 AMOUNTS = st.decimals(Decimal(1), Decimal("99999999.99"), places=2)

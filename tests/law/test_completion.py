@@ -69,7 +69,8 @@ class TestApplyingForAcceptance:
         assert findings(APPLICATION, filed, EDITION) == ()
 
     def test_cannot_come_before_completion(self) -> None:
-        with pytest.raises(RecordError, match="早于建成日期"):
+        assert replace(APPLICATION_IN_TIME, applied_on=date(2025, 8, 15))
+        with pytest.raises(RecordError, match=r"^applied_on：申请日期早于建成日期$"):
             replace(APPLICATION_IN_TIME, applied_on=date(2025, 8, 14))
 
     def test_needs_every_document_and_names_all_that_are_missing_at_once(self) -> None:
@@ -81,7 +82,7 @@ class TestApplyingForAcceptance:
         every = frozenset(finding.figures["missing"].split(","))
         complete = acceptance_materials_are_complete(replace(APPLICATION_IN_TIME, materials=every), EDITION)
         assert complete is not None
-        assert complete.holds is True
+        assert (complete.holds, complete.reason) == (True, "材料齐全。")
 
 
 class TestTheDeadlineAfterExtensions:

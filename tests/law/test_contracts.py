@@ -74,6 +74,10 @@ def test_another_contract_may_last_longer_but_the_unit_owns_its_results_too() ->
     [
         ({"procurement_states_ownership": False}, "采购文件没有明确知识产权归属。"),
         ({"contract_states_ownership": False}, "合同没有明确知识产权归属。"),
+        (
+            {"procurement_states_ownership": False, "contract_states_ownership": False},
+            "采购文件、合同没有明确知识产权归属。",
+        ),
         ({"unit_owns": False}, "约定的权利人不是项目单位。"),
     ],
 )
@@ -86,6 +90,7 @@ def test_ownership_is_stated_in_both_papers_and_is_the_units(gap: dict[str, bool
 def test_a_sound_service_contract_has_no_finding_against_it() -> None:
     found = findings(CONTRACT, CONTRACT_OF_A_SERVICE, EDITION)
     assert [finding.holds for finding in found] == [True] * 4
+    assert found[1].reason == "采购文件和合同均已明确知识产权归属。"
 
 
 def test_a_service_contract_records_how_data_is_protected() -> None:

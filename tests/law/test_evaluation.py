@@ -96,6 +96,13 @@ class TestTheScore:
         assert finding is not None
         assert finding.holds is holds
 
+    def test_counts_nothing_for_a_dimension_without_one(self) -> None:
+        assert score_of({"security": Decimal("15.5")}, EDITION) == Decimal("15.5")
+
+    def test_may_earn_no_grade_where_an_edition_leaves_a_gap(self) -> None:
+        without = {name: grade for name, grade in EDITION.grades.items() if name != "fair"}
+        assert grade_of(Decimal(70), replace(EDITION, grades=without)) is None
+
     def test_says_total_and_grade(self) -> None:
         finding = every_dimension_is_scored(EVALUATION, EDITION)
         assert finding is not None

@@ -33,6 +33,16 @@ class TestATermOfTenWorkingDays:
         assert colour(EDITION.term("upload"), "2026-09-18", today) is expected
 
 
+class TestATermOfFiveWorkingDays:
+    @pytest.mark.parametrize(
+        ("today", "expected"), [("2026-03-03", Light.GREEN), ("2026-03-04", Light.AMBER)]
+    )
+    def test_turns_amber_with_three_days_left_although_that_is_more_than_a_third(
+        self, today: str, expected: Light
+    ) -> None:
+        assert colour(EDITION.term("filing_check"), "2026-03-02", today) is expected  # due on 9 March
+
+
 class TestATermOfTwentyWorkingDays:
     @pytest.mark.parametrize(
         ("today", "expected"), [("2026-03-19", Light.GREEN), ("2026-03-20", Light.AMBER)]

@@ -1,5 +1,6 @@
 """When a term ends, when a window opens, and the reasons that a clerk reads."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from lixiang.law.calendar import DAY, WorkCalendar
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Term, Unit, load
+from lixiang.law.finding import Modality
 from lixiang.law.record import RecordError
 from lixiang.law.terms import Due, due, extended, terms_of, year_end
 
@@ -54,6 +56,18 @@ class TestUploadAfterAcceptance:
             "到期：第10个工作日为2026年10月9日（周五），即第21个自然日",
         )
 
+    def test_names_no_day_before_the_event(self) -> None:
+        assert deadline("upload", "2026-03-02").why[2:] == (
+            "2026年3月7日（周六）至2026年3月8日（周日）：不计，周末",
+            "2026年3月14日（周六）至2026年3月15日（周日）：不计，周末",
+            "到期：第10个工作日为2026年3月16日（周一），即第14个自然日",
+        )
+
+    def test_does_not_depend_on_the_day_of_the_event_or_before(self) -> None:
+        assert not deadline("upload", "2024-01-01").provisional
+        assert not deadline("upload", "2023-12-31").provisional
+        assert deadline("upload", "2023-12-30").provisional
+
     def test_is_provisional_where_it_counts_days_of_a_year_without_a_notice(self) -> None:
         assert not deadline("upload", "2026-12-17").provisional  # due on 31 December
         late = deadline("upload", "2026-12-18")
@@ -82,6 +96,15 @@ class TestApplicationForAcceptance:
     ) -> None:
         found = deadline("acceptance_application", completed)
         assert (found.unrolled, found.due) == (day(unrolled), day(last))
+
+    def test_names_no_more_than_the_rest_days_it_moved_over(self) -> None:
+        found = deadline("acceptance_application", "2025-07-01")
+        assert found.due == day("2026-01-04")
+        assert found.why[2:] == (
+            "对应：2026年1月1日（周四）",
+            "2026年1月1日（周四）至2026年1月3日（周六）：不计，元旦放假（国办发明电〔2025〕7号）",
+            "到期：2026年1月1日（周四）为休息日，顺延至次一工作日2026年1月4日（周日）",
+        )
 
     def test_says_why_a_worked_saturday_does_not_move(self) -> None:
         assert deadline("acceptance_application", "2025-08-31").why[2:] == (
@@ -128,6 +151,7 @@ class TestExtension:
 
     def test_names_each_extension_in_its_reasons(self) -> None:
         found = extended(EDITION.term("extension"), day("2025-08-31"), (6, 3), CALENDAR)
+        assert (found.term.amount, found.term.unit) == (9, Unit.MONTHS)
         assert found.why[1] == "期限：第二十六条，第2次延期，6+3个月，自未顺延的原期限一并累加9个月"
 
 
@@ -147,6 +171,11 @@ class TestEvaluationWindow:
     ) -> None:
         found = deadline("evaluation", passed)
         assert (found.opens, found.due) == (day(opens), day(last))
+
+    def test_says_when_it_opens(self) -> None:
+        assert deadline("evaluation", "2025-10-01").why[2] == (
+            "开启：12个月（自然月，到对应日为止），2026年10月1日（周四），按日历日计，遇休息日不顺延"
+        )
 
     def test_only_a_window_opens(self) -> None:
         assert deadline("upload", "2026-09-18").opens is None
@@ -190,7 +219,22 @@ class TestYearEnd:
         assert not found.provisional
 
     def test_is_listed_among_the_time_limits(self) -> None:
-        assert str(terms_of(EDITION)["year_end"].clause) == "16"
+        term = terms_of(EDITION)["year_end"]
+        assert (term.name, term.label, str(term.clause)) == ("year_end", "下一年度项目完成立项", "16")
+        assert (term.binds, term.rolls, term.reading) == (Modality.IN_PRINCIPLE, False, "year-end")
+
+    def test_says_which_year_it_closes(self) -> None:
+        found = year_end(EDITION, 2026)
+        assert found is not None
+        assert found.why == (
+            "期限：第十六条，2026年度截止日",
+            "到期：2026年12月31日（周四），按日历日计，遇休息日不顺延",
+        )
+
+    def test_is_unknown_to_an_edition_that_sets_none(self) -> None:
+        without = replace(EDITION, planning=replace(EDITION.planning, last_day=None))
+        assert year_end(without, 2026) is None
+        assert "year_end" not in terms_of(without)
 
 
 def test_a_convention_is_named_as_one() -> None:

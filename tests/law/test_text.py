@@ -36,7 +36,7 @@ TEXT = """某市公园长椅管理办法
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def instrument() -> Instrument:
     return parse(TEXT)
 
@@ -110,5 +110,20 @@ def test_a_text_with_a_gap_is_refused_with_its_line(text: str, line: int, reason
 
 
 def test_a_file_that_is_no_text_is_refused() -> None:
-    with pytest.raises(TextError, match="编码"):
+    with pytest.raises(TextError, match="编码") as refusal:
         decode(b"\xff\xff\x00")
+    assert str(refusal.value) == f"第 1 行：{refusal.value.reason}"
+
+
+def test_an_instrument_may_have_no_chapters() -> None:
+    only = parse("某规定\n第一条\n（一）甲；\n（二）乙。\n第二条 丙。")
+    assert only.chapters == ()
+    assert only.by_clause() == {"1.1(1)": "甲；", "1.1(2)": "乙。", "2.1": "丙。"}
+    assert {provision.chapter for provision in only.provisions} == {""}
+
+
+def test_a_paragraph_that_begins_with_a_reference_to_a_later_article_is_no_article() -> None:
+    assert parse("第一条 甲。\n第九条所列事项除外。").by_clause() == {
+        "1.1": "甲。",
+        "1.2": "第九条所列事项除外。",
+    }

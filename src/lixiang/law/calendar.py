@@ -139,6 +139,4 @@ def _lay_over(block: Holiday, resting: dict[date, Holiday], swapped: dict[date, 
     for day in block.days():
         swapped.pop(day, None)
         resting[day] = block
-    for day in block.working:
-        resting.pop(day, None)
-        swapped[day] = block
+    swapped.update(dict.fromkeys(block.working, block))

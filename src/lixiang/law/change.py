@@ -175,7 +175,7 @@ def path_of(change: Change, edition: Edition) -> ChangePath:
 
 
 def _route_again(change: Change, edition: Edition) -> str:
-    known = [route for route in (change.decided_route, change.route_on_new_total) if route]
-    if edition.change.route_may_fall.value:
-        return known[-1] if known else ""
-    return max(known, key=lambda route: edition.routes[route].rank, default="")
+    before, after = change.decided_route, change.route_on_new_total
+    if not (before and after) or edition.change.route_may_fall.value:
+        return after or before
+    return max(before, after, key=lambda route: edition.routes[route].rank)
