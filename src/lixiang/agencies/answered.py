@@ -45,3 +45,8 @@ def keep_answer(person_id: int, key: str, answer: Answer) -> None:
     AnsweredRequest.objects.filter(person_id=person_id, key=key).update(
         status=answer.status, location=answer.location, body=answer.body, content_type=answer.content_type
     )
+
+
+def forget_request(person_id: int, key: str) -> None:
+    """Give up the key claimed by `answer_given` in this transaction: nothing was done that must not be done twice."""
+    AnsweredRequest.objects.filter(person_id=person_id, key=key).delete()

@@ -8,9 +8,17 @@ from django.urls import Resolver404, resolve
 
 from lixiang.agencies.access import acting
 from lixiang.agencies.actor import Actor, current_actor
-from lixiang.agencies.answered import LONGEST_KEY, Answer, KeyUsedOtherwise, answer_given, keep_answer
+from lixiang.agencies.answered import (
+    LONGEST_KEY,
+    Answer,
+    KeyUsedOtherwise,
+    answer_given,
+    forget_request,
+    keep_answer,
+)
 from lixiang.agencies.models import User
 from lixiang.agencies.tokens import actor_of_token
+from lixiang.ledger.canonical import canonical
 from lixiang.ledger.clock import now
 from lixiang.ledger.crypto import sm3
 
@@ -18,8 +26,23 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 API = "/api/"
 BEARER = "Bearer "
 CHANGES = {"POST", "PUT", "PATCH", "DELETE"}
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 KEY_HEADER, KEY_FIELD = "Idempotency-Key", "request_key"
-FIRST_ERROR = 400
+FIRST_REDIRECT, FIRST_ERROR = 300, 400
+NUL = "\0"
+UNKEPT = "填写的内容含有无法保存的字符（U+0000），请删去后再试。"
+
+
+def refuse_nul(get_response: GetResponse) -> GetResponse:
+    """Answer 400 to a NUL character in query or form: no column can keep it, and nobody types it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        fields = (*request.GET.lists(), *request.POST.lists())
+        if any(NUL in word for name, words in fields for word in (name, *words)):
+            return HttpResponse(UNKEPT, status=400, content_type="text/plain; charset=utf-8")
+        return get_response(request)
+
+    return middleware
 
 
 def identify_actor(get_response: GetResponse) -> GetResponse:
@@ -68,9 +91,8 @@ def _answer_once(request: HttpRequest, actor: Actor, get_response: GetResponse) 
     key = _key_of(request)
     if not key:
         return get_response(request)
-    digest = sm3(f"{request.method} {request.get_full_path()}\n".encode() + request.body)
     try:
-        before = answer_given(actor.person_id, key, digest, now())
+        before = answer_given(actor.person_id, key, _digest_of(request), now())
     except KeyUsedOtherwise:
         return HttpResponse(
             "这张表单已经提交过，请刷新页面后再办理。", status=409, content_type="text/plain; charset=utf-8"
@@ -78,9 +100,27 @@ def _answer_once(request: HttpRequest, actor: Actor, get_response: GetResponse) 
     if before:
         return _said_again(before)
     response = get_response(request)
-    if isinstance(response, HttpResponse) and response.status_code < FIRST_ERROR:
+    if isinstance(response, HttpResponse) and _acknowledges(request, response):
         keep_answer(actor.person_id, key, _worth_keeping(response))
+    else:
+        forget_request(actor.person_id, key)
     return response
+
+
+def _digest_of(request: HttpRequest) -> str:
+    if request.content_type in FORMS:  # read already, and its token against forgery may be another
+        said = canonical(
+            {name: words for name, words in request.POST.lists() if name != "csrfmiddlewaretoken"}
+        )
+    else:
+        said = request.body
+    return sm3(f"{request.method} {request.get_full_path()}\n".encode() + said)
+
+
+def _acknowledges(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether the answer says that an act was done: of pages only redirects do, the others may show secrets."""
+    first = 0 if request.path_info.startswith(API) else FIRST_REDIRECT
+    return first <= response.status_code < FIRST_ERROR
 
 
 def _key_of(request: HttpRequest) -> str:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "rules.apps.AutodiscoverRulesConfig",
     "lixiang.ledger",
+    "lixiang.provisions",
     "lixiang.agencies",
     "lixiang.documents",
     "lixiang.projects",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lixiang.config.middleware.refuse_nul",
     "lixiang.config.middleware.identify_actor",
     "lixiang.config.middleware.hold_transaction",
 ]

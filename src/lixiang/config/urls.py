@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+CLOSED = (
+    r"^accounts/(?:signup|email|confirm-email|password/(?:re)?set|login/code|(?:3rdparty|social)/signup)/"
+)
+"""Nobody makes himself an account and nothing is sent by mail: administrators do what these would."""
+
+
+def closed(_request: HttpRequest) -> HttpResponse:
+    """Answer as if there were no such address; its name stays, because pages of allauth ask for it."""
+    raise Http404
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(CLOSED, closed),
     path("accounts/", include("allauth.urls")),
     path("", include("lixiang.web.urls")),
 ]
