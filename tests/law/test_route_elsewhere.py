@@ -1,0 +1,114 @@
+"""11, 33: routes of another city and of a county are nothing but another file."""
+
+from decimal import Decimal
+
+import pytest
+
+from law.applications import found
+from lixiang.law.edition import load
+from lixiang.law.record import RecordError
+from lixiang.law.route import RouteFacts, route_follows_amount_kind_and_funds, route_of
+
+
+def project(total: str) -> RouteFacts:
+    return RouteFacts(
+        total=Decimal(total), project_class="specialised", kinds=("software",), funds=("general_budget",)
+    )
+
+
+class TestAnotherCity:
+    """Routes, policies and amounts of the fictitious city are its own: nothing but another file."""
+
+    CITY = load("example-city")
+
+    def decide(
+        self, total: str, kinds: tuple[str, ...], funds: tuple[str, ...] = ("budget",), **more: object
+    ) -> str | None:
+        facts = RouteFacts(total=Decimal(total), project_class="own", kinds=kinds, funds=funds, **more)  # type: ignore[arg-type]
+        return route_of(facts, self.CITY).route
+
+    @pytest.mark.parametrize(
+        ("total", "expected"),
+        [
+            ("299999.99", "exempt"),
+            ("300000", "register"),
+            ("1000000", "register"),  # strictly more than a million is approved there
+            ("1000000.01", "standard"),
+            ("10000000", "standard"),
+            ("10000000.01", "major"),
+        ],
+    )
+    def test_its_boundaries(self, total: str, expected: str) -> None:
+        assert self.decide(total, ("platform",)) == expected
+
+    def test_each_component_is_decided_by_itself_and_the_strictest_wins(self) -> None:
+        amounts = {"platform": Decimal(900_000), "support": Decimal(5_000_000)}
+        assert self.decide("5900000", ("platform", "support"), amounts_by_kind=amounts) == "register"
+        amounts = {"platform": Decimal(1_100_000), "support": Decimal(4_800_000)}
+        assert self.decide("5900000", ("platform", "support"), amounts_by_kind=amounts) == "standard"
+
+    def test_it_wants_the_amount_of_each_component(self) -> None:
+        with pytest.raises(RecordError, match="须写明每一项的金额") as refused:
+            self.decide("5900000", ("platform", "support"))
+        assert refused.value.field == "amounts_by_kind.platform"
+
+    @pytest.mark.parametrize(("budget", "expected"), [(1_000_001, "standard"), (1_000_000, "register")])
+    def test_more_than_half_of_the_money_decides(self, budget: int, expected: str) -> None:
+        amounts = {"budget": Decimal(budget), "partner": Decimal(2_000_000 - budget)}
+        funds = ("budget", "partner")
+        assert self.decide("2000000", ("platform",), funds, amounts_by_fund=amounts) == expected
+
+    @pytest.mark.parametrize(
+        ("total", "original", "clause"),
+        [
+            ("450000.00", "1500000", "10.1"),  # exactly 30 % of what it upgrades
+            ("450000.01", "1500000", "9.3"),  # over the share
+            ("499999.99", "9000000", "10.1"),
+            ("500000.00", "9000000", "9.3"),  # at the absolute cap, which is exclusive
+            ("1000000.01", "9000000", "9.2"),
+        ],
+    )
+    def test_an_upgrade_is_compared_with_what_it_upgrades(
+        self, total: str, original: str, clause: str
+    ) -> None:
+        facts = RouteFacts(
+            total=Decimal(total),
+            project_class="own",
+            kinds=("platform",),
+            funds=("budget",),
+            natures=("enhancement",),
+            upgrades_total=Decimal(original),
+        )
+        decision = route_of(facts, self.CITY)
+        assert str(decision.row and decision.row.clause) == clause
+        assert "为所升级项目的" in decision.findings[0].reason
+
+    @pytest.mark.parametrize(
+        ("total", "tier"), [("1500000", "short"), ("5000000", "combined"), ("10000000.01", "three_documents")]
+    )
+    def test_each_tier_has_its_own_materials(self, total: str, tier: str) -> None:
+        facts = RouteFacts(total=Decimal(total), project_class="own", kinds=("platform",), funds=("budget",))
+        decision = route_of(facts, self.CITY)
+        codes = {material.code for material in decision.materials}
+        own = {"short": "needs", "combined": "scheme", "three_documents": "study"}
+        assert decision.tier is not None
+        assert decision.tier.name == tier
+        assert codes & set(own.values()) == {own[tier]}
+
+
+class TestTheCounty:
+    """33: a county's edition says only what differs; the rest is cited as the city's."""
+
+    COUNTY = load("example-county")
+
+    @pytest.mark.parametrize(
+        ("total", "expected"),
+        [("49999.99", "self_managed"), ("50000", "filing"), ("999999.99", "filing"), ("1000000", "approval")],
+    )
+    def test_it_has_its_own_thresholds(self, total: str, expected: str) -> None:
+        assert route_of(project(total), self.COUNTY).route == expected
+
+    def test_what_it_inherits_is_cited_from_the_city(self) -> None:
+        finding = found(route_follows_amount_kind_and_funds, project("1000000"), self.COUNTY)
+        assert finding.clause is not None
+        assert finding.clause.chinese == "《玉林市政务信息化项目建设管理办法（征求意见稿）》第十一条第一款"
