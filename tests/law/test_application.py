@@ -106,19 +106,19 @@ class TestFindings:
         assert facts.amounts_by_kind == {"software": Decimal("0.30")}
 
 
-class TestAgainFromStoredFacts:
-    """Evaluated again from the stored inputs: 0 differences."""
+@given(APPLICATIONS, st.sampled_from(["yulin-draft", "example-county"]))
+def test_again_from_stored_facts_there_are_no_differences(
+    application: ApplicationFacts, edition_name: str
+) -> None:
+    edition = load(edition_name)
+    stored = record.to_json(application)
+    assert record.from_json(ApplicationFacts, stored) == application
+    for finding in findings_of(application, edition):
+        assert evaluate(finding.rule, stored, edition) == finding
+        assert Finding.from_json(finding.to_json()) == finding
 
-    @given(APPLICATIONS, st.sampled_from(["yulin-draft", "example-county"]))
-    def test_the_same_findings(self, application: ApplicationFacts, edition_name: str) -> None:
-        edition = load(edition_name)
-        stored = record.to_json(application)
-        assert record.from_json(ApplicationFacts, stored) == application
-        for finding in findings_of(application, edition):
-            assert evaluate(finding.rule, stored, edition) == finding
-            assert Finding.from_json(finding.to_json()) == finding
 
-    @given(APPLICATIONS)
-    def test_an_in_principle_rule_names_who_may_override(self, application: ApplicationFacts) -> None:
-        stopping = [each for each in findings_of(application, YULIN) if each.stops]
-        assert all(each.needs == "bureau_leader" for each in stopping)
+@given(APPLICATIONS)
+def test_an_in_principle_rule_names_who_may_override(application: ApplicationFacts) -> None:
+    stopping = [each for each in findings_of(application, YULIN) if each.stops]
+    assert all(each.needs == "bureau_leader" for each in stopping)

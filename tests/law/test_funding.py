@@ -46,11 +46,12 @@ class TestSums:
     def test_without_a_total_there_is_nothing_to_compare(self) -> None:
         assert funds_add_up_to_the_total(filing(total=None), YULIN) is None
 
-    @given(st.lists(st.decimals(Decimal(100_000), Decimal(10**9), places=2), min_size=1, max_size=6))
-    def test_any_partition_of_the_total_adds_up(self, parts: list[Decimal]) -> None:
-        funds = money(*((2027 + number, str(part)) for number, part in enumerate(parts)))
-        application = filing(total=sum(parts, Decimal(0)), funds=funds)
-        assert found(funds_add_up_to_the_total, application).holds is True
+
+@given(st.lists(st.decimals(Decimal(100_000), Decimal(10**9), places=2), min_size=1, max_size=6))
+def test_any_partition_of_the_total_adds_up(parts: list[Decimal]) -> None:
+    funds = money(*((2027 + number, str(part)) for number, part in enumerate(parts)))
+    application = filing(total=sum(parts, Decimal(0)), funds=funds)
+    assert found(funds_add_up_to_the_total, application).holds is True
 
 
 class TestLevels:

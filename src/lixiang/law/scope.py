@@ -42,6 +42,5 @@ def class_is_applied_for_by_its_builder(facts: ApplicationFacts, edition: Editio
         return Answer(False, "请选择牵头单位。", field="identity.unit")
     of_class = edition.classes[facts.project_class]
     builders = "、".join(edition.who(role) for role in of_class.applicants)
-    applicants = {*of_class.applicants}
-    entitled = facts.lead_role in applicants or "unit" in applicants
+    entitled = not {facts.lead_role, "unit"}.isdisjoint(of_class.applicants)
     return Answer(entitled, f"{of_class.label}项目由{builders}申请。")
