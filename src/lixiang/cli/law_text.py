@@ -1,10 +1,10 @@
-"""``lixiang law text split``: an official text by clause, to look at before it is loaded."""
+"""``lixiang law text``: an official text by clause, to look at (split) and to show on the pages (import)."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from lixiang.cli.law_input import WrongInputError
+from lixiang.cli.law_input import DEFAULT_EDITION, WrongInputError
 from lixiang.law.text import Instrument, TextError, decode, parse
 
 
@@ -12,12 +12,19 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command to those of ``lixiang law``."""
     actions = commands.add_parser("text", help="办法的正式文本").add_subparsers(dest="action", required=True)
     split = actions.add_parser("split", help="按条、款、项拆分文本文件（UTF-8 或 GB18030）")
-    split.add_argument("file", type=Path, help="文本文件")
+    load = actions.add_parser("import", help="载入平台，显示在条款旁边；再次载入即替换")
+    for each in (split, load):
+        each.add_argument("file", metavar="FILE", type=Path, help="文本文件")
+    load.add_argument("--edition", metavar="NAME", default=DEFAULT_EDITION, help="哪个版本或上级规定的文本")
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
-    """Title, chapters and every clause of the file; WrongInputError where it cannot be read or split."""
+    """What was split or loaded; WrongInputError where the file cannot be read or split."""
     instrument = read(args.file)
+    if args.action == "import":
+        from lixiang.cli.law_text_import import load  # with Django, which splitting does without
+
+        return load(args.file.read_bytes(), instrument, args.edition)
     return {
         "title": instrument.title,
         "chapters": list(instrument.chapters),

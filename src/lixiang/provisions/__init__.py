@@ -1,0 +1,1 @@
+"""The official text of the measures, as the operator has loaded it."""
