@@ -99,6 +99,10 @@ class TestSuperiorRules:
         with pytest.raises(EditionError, match="文号和施行日期"):
             county(tmp_path, 'overlays = ["s"]')
 
+    def test_it_is_no_edition_by_itself(self) -> None:
+        with pytest.raises(EditionError, match="不能单独使用"):
+            load_file(FOLDER / "example-superior.overlay.toml")
+
     def test_the_parent_s_overlay_wins_over_the_child_s(self, tmp_path: Path) -> None:
         for name, times in (("region", 5), ("prefecture", 4)):
             written(

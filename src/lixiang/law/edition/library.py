@@ -39,6 +39,8 @@ def load_file(path: Path | str) -> Edition:
     Raises EditionError with file, key, reason and the nearest right key.
     """
     path = Path(path)
+    if path.name.endswith(source.OVERLAY):
+        raise EditionError(path.name, "", "上级规定不能单独使用，请检查引用它（overlays）的版本")
     table = source.complete(path)
     if table.get("status") == Status.NAME_ONLY:
         raise EditionError(path.name, "status", "此版本只作为旧项目的名称，不含规则")
