@@ -1,20 +1,42 @@
 """Refusals as problem details (RFC 9457), with the reasons and findings that a program can show at its fields."""
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI, Schema
-from ninja.errors import AuthenticationError, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from pydantic import Field
 
-from lixiang.cases.refusals import NotCompetent, Overtaken, Refused
+from lixiang.api.shapes import Moment, Shape
 from lixiang.ledger.canonical import canonical
 
 CONTENT_TYPE = "application/problem+json"
+API = "/api/"
+FIRST_ERROR, SERVER_ERROR = 400, 500
+
+TITLES: Mapping[int, str] = {
+    400: "请求无法读取",
+    401: "令牌无效",
+    403: "无权办理",
+    404: "没有找到",
+    405: "不支持这种请求方法",
+    409: "已被他人办理或内容已更新",
+    413: "内容太大",
+    415: "请求正文的类型不对",
+    422: "不符合条件",
+    507: "存储空间不足",
+}
+DETAILS: Mapping[int, str] = {
+    400: "请求无法读取，或者超过 5 MB。大文件请分块上传。",
+    401: "令牌缺失、已撤销或不正确。请在“接口令牌”页面生成令牌。",
+    403: "当前岗位不能办理。",
+    404: "没有找到，或不在您的权限之内。",
+    405: "这个地址不支持这种请求方法，可用的方法见 Allow。",
+}
+OTHERWISE = ("请求没有成功", "本次操作没有保存，请稍后再试。")
 
 
-class ProblemReason(Schema):
+class ProblemReason(Shape, title="一项不符合的条件"):
     """One unmet condition."""
 
     message: str = Field(description="一句话说明哪里不符合、怎么办")
@@ -23,67 +45,73 @@ class ProblemReason(Schema):
     code: str = Field("", description="稳定的代码")
 
 
-class Problem(Schema):
+class Newer(Shape, title="别人先保存的版本"):
+    """The version that a colleague has saved in the meantime."""
+
+    version: int = Field(description="现在的版本")
+    saved_by: str = Field(description="谁保存的")
+    saved_at: Moment = Field(description="何时保存的")
+
+
+class Problem(Shape, title="问题说明（RFC 9457）"):
     """What went wrong, what was kept, what to do."""
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str
-    reasons: list[ProblemReason] = []
+    reasons: list[ProblemReason] = Field([], description="逐条说明")
+    newer: Newer | None = Field(None, description="内容已被更新时：现在的版本")
 
 
-PROBLEMS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+PROBLEMS: Mapping[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), Problem)
 """The refusals that every endpoint declares."""
 
-TITLES = {
-    400: "请求无法读取",
-    401: "未登录",
-    403: "无权办理",
-    404: "没有找到",
-    409: "已被他人办理或内容已更新",
-    422: "不符合条件",
-}
+
+def problem(
+    status: int, detail: str = "", reasons: Sequence[ProblemReason] = (), newer: Newer | None = None
+) -> HttpResponse:
+    """Return a problem answer; without `detail` it says what its status means."""
+    body = _body(status, detail) | {"reasons": [reason.model_dump() for reason in reasons]}
+    if newer:
+        body["newer"] = newer.model_dump(mode="json")
+    response = HttpResponse(canonical(body), status=status, content_type=CONTENT_TYPE)
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
-def problem(status: int, detail: str, reasons: list[dict[str, Any]] | None = None) -> HttpResponse:
-    """Return a problem answer."""
-    body = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": detail}
-    return HttpResponse(canonical(body | {"reasons": reasons or []}), status=status, content_type=CONTENT_TYPE)
+def newer_of(version: int, saved_by: str, saved_at: datetime) -> Newer:
+    """Return what a colleague has saved in the meantime."""
+    return Newer(version=version, saved_by=saved_by, saved_at=saved_at)
 
 
-def refusal(refused: Refused) -> HttpResponse:
-    """Return the answer to a refused action: 409 overtaken, 403 not competent, 422 otherwise."""
-    status = 409 if isinstance(refused, Overtaken) else 403 if isinstance(refused, NotCompetent) else 422
-    reasons = [
-        {"message": one.message, "clause": one.clause, "field": one.field, "code": one.code} for one in refused.reasons
-    ]
-    return problem(status, str(refused), reasons)
+def problems_under_api(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: whatever goes wrong outside the endpoints is told as a problem too, if it was under /api/."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.path_info.startswith(API) and isinstance(response, HttpResponse):
+            _retell(response)
+        return response
+
+    return middleware
 
 
-def install(api: NinjaAPI) -> None:
-    """Let `api` answer every refusal as problem details."""
+def _retell(response: HttpResponse) -> None:
+    kind = response.headers.get("Content-Type", "")
+    if response.status_code < FIRST_ERROR or kind == CONTENT_TYPE:
+        return
+    said = response.content.decode() if kind.startswith("text/plain") else ""
+    response.content = canonical(_body(response.status_code, said))
+    response.headers["Content-Type"] = CONTENT_TYPE
 
-    @api.exception_handler(Refused)
-    def _refused(_request: HttpRequest, refused: Refused) -> HttpResponse:
-        return refusal(refused)
 
-    @api.exception_handler(ObjectDoesNotExist)
-    def _unknown(_request: HttpRequest, _unknown: ObjectDoesNotExist) -> HttpResponse:
-        return problem(404, "没有找到，或不在您的权限之内。")
-
-    @api.exception_handler(Http404)
-    def _not_found(_request: HttpRequest, _unknown: Http404) -> HttpResponse:
-        return problem(404, "没有找到，或不在您的权限之内。")
-
-    @api.exception_handler(AuthenticationError)
-    def _signed_out(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
-        return problem(401, "令牌缺失、已撤销或不正确。请在“接口令牌”页面生成令牌。")
-
-    @api.exception_handler(ValidationError)
-    def _unreadable(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-        reasons = [
-            {"message": str(one.get("msg", "")), "field": ".".join(map(str, one["loc"])), "clause": None, "code": one["type"]}
-            for one in error.errors
-        ]
-        return problem(422, "请求的内容不符合接口说明。", reasons)
+def _body(status: int, detail: str) -> dict[str, Any]:
+    title, otherwise = OTHERWISE
+    return {
+        "type": "about:blank", "title": TITLES.get(status, title), "status": status,
+        "detail": detail or DETAILS.get(status, otherwise), "reasons": [],
+    }  # fmt: skip

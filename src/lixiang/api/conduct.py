@@ -1,0 +1,131 @@
+"""Acting on a case: conclude a step or see what that would issue, withdraw, urge, copy."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from ninja import Router, Status
+from pydantic import Field
+
+from lixiang.api.applications import Application, application_of
+from lixiang.api.bearer import Signed
+from lixiang.api.cases import CASE, Case, answer_of
+from lixiang.api.downloads import PAPER, PDF
+from lixiang.api.problems import PROBLEMS
+from lixiang.api.shapes import ClauseText, Id, LineText, ParagraphText, Seq, Shape
+from lixiang.cases.drafts import copy_application
+from lixiang.cases.papers import preview_of
+from lixiang.cases.queries import case_of
+from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.steps import Conclusion, conclude_step, judgement_of_case, urge_step, withdraw_application
+from lixiang.procedure.act import Defect
+
+router = Router(tags=["办理"])
+STEP = f"{CASE}/steps/{{slug:step}}"
+MOST_DEFECTS, MOST_DETAILS = 100, 20
+
+
+class SentDefect(Shape, title="告知的问题"):
+    """One point of a notice."""
+
+    group: LineText = Field(description="所属栏目组", examples=["data"])
+    point: LineText = Field(
+        "", description="标识，通常是栏目；为空时即问题本身", examples=["data.catalogue_entries"]
+    )
+    problem: ParagraphText = Field(min_length=1, description="问题", examples=["目录没有写明共享条件。"])
+    clause: ClauseText | None = Field(None, description="依据的条款")
+    remedy: ParagraphText = Field("", description="怎样补正", examples=["逐项写明共享条件。"])
+    why_late: ParagraphText = Field("", description="前一轮已可发现而未告知的，须说明理由")
+
+
+class Proposal(Shape, title="办理意见"):
+    """Outcome, opinion, what the outcome asks beside it, the points of a notice."""
+
+    outcome: LineText = Field(description="办理结果的代码，见案件的 open_steps", examples=["filed"])
+    opinion: ParagraphText = Field("", description="意见或理由", examples=["经核对，材料齐全，予以备案。"])
+    details: dict[LineText, ParagraphText] = Field(
+        default={}, max_length=MOST_DETAILS, description="办理结果另须写明的内容，名称见 outcomes 的 asks"
+    )
+    defects: list[SentDefect] = Field([], max_length=MOST_DEFECTS, description="一次性告知的全部问题")
+
+
+class ConclusionRequest(Proposal, title="办结步骤"):
+    """A proposal that is meant, on the version of the case that was seen."""
+
+    seq: Seq
+
+
+class Withdrawal(Shape, title="撤回"):
+    """Why the unit takes the application back."""
+
+    reason: ParagraphText = Field(min_length=1, description="理由", examples=["方案调整，另行申报。"])
+    seq: Seq
+
+
+class Urging(Shape, title="催办"):
+    """The version of the case that was seen."""
+
+    seq: Seq
+
+
+@router.post(
+    f"{STEP}/conclusion", response={200: Case, **PROBLEMS}, summary="办结一个步骤",
+    description="一次办结，不能重复。别人先办结了则为 409，并说明是谁、何时；条文要求尚未符合而不能准予的，为 422。",
+)  # fmt: skip
+def conclude(request: Signed, case_id: Id, step: str, body: ConclusionRequest) -> Case:
+    """Conclude an open step."""
+    conclude_step(request.auth, case_id, _conclusion(step, body), body.seq)
+    return answer_of(request.auth, case_id)
+
+
+@router.post(
+    f"{STEP}/preview", response={200: None, **PROBLEMS}, summary="预览文书",
+    description="这样办理会印发的文书，带“预览”水印、没有文号，什么也不保存。", openapi_extra=PAPER,
+)  # fmt: skip
+def preview(request: Signed, case_id: Id, step: str, body: Proposal) -> HttpResponse:
+    """Show the document that a conclusion would bring."""
+    case = case_of(case_id)
+    content = preview_of(case, _conclusion(step, body), judgement_of_case(case).findings)
+    if content is None:
+        raise Refused([Reason("这一办理结果不产生文书。", field="outcome", code="no_document")])
+    return HttpResponse(content, content_type=PDF)
+
+
+@router.post(
+    f"{STEP}/urging", response={200: Case, **PROBLEMS}, summary="催办",
+    description="提醒正在办理这一步骤的单位，记入办理过程。",
+)  # fmt: skip
+def urge(request: Signed, case_id: Id, step: str, body: Urging) -> Case:
+    """Ask whoever has the step to hurry."""
+    urge_step(request.auth, case_id, step, body.seq)
+    return answer_of(request.auth, case_id)
+
+
+@router.post(
+    f"{CASE}/withdrawal", response={200: Case, **PROBLEMS}, summary="撤回申报",
+    description="在作出决定之前，申报单位可以撤回，本案就此终止。",
+)  # fmt: skip
+def withdraw(request: Signed, case_id: Id, body: Withdrawal) -> Case:
+    """Take the application back."""
+    withdraw_application(request.auth, case_id, body.reason, body.seq)
+    return answer_of(request.auth, case_id)
+
+
+@router.post(
+    f"{CASE}/copy", response={201: Application, **PROBLEMS}, summary="复制为新的申报",
+    description="以本单位一件案件的内容和文件开一份新的草稿。",
+)  # fmt: skip
+def copy(request: Signed, case_id: Id, response: HttpResponse) -> Status[Application]:
+    """Begin a new application with the content of this one."""
+    draft = copy_application(request.auth, case_of(case_id).application_id)
+    response.headers["Location"] = reverse("api:application", args=[draft.pk])
+    return Status(201, application_of(draft, None))
+
+
+def _conclusion(step: str, body: Proposal) -> Conclusion:
+    defects = (
+        Defect(
+            group=one.group, point=one.point or one.problem, problem=one.problem, clause=one.clause,
+            remedy=one.remedy, why_late=one.why_late,
+        )
+        for one in body.defects
+    )  # fmt: skip
+    return Conclusion(step, body.outcome, body.opinion, dict(body.details), tuple(defects))

@@ -1,0 +1,46 @@
+"""The HTTP API, version 1."""
+
+from lixiang.api import (
+    applications,
+    cases,
+    conduct,
+    documents,
+    form,
+    groups,
+    materials,
+    me,
+    projects,
+    rounds,
+    tasks,
+    tokens,
+)
+from lixiang.api.bearer import BearerToken
+from lixiang.api.bodies import StrictParser
+from lixiang.api.description import ABOUT, Api
+from lixiang.api.refusals import install
+
+api = Api(
+    title="立项平台接口",
+    version="1",
+    description=ABOUT,
+    docs_url=None,  # the usual pages load their script from elsewhere
+    urls_namespace="api",
+    auth=BearerToken(),
+    parser=StrictParser(),
+)
+for module in (
+    me,
+    tokens,
+    form,
+    applications,
+    groups,
+    materials,
+    cases,
+    conduct,
+    rounds,
+    documents,
+    tasks,
+    projects,
+):
+    api.add_router("", module.router)
+install(api)

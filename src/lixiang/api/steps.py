@@ -1,0 +1,133 @@
+"""Open steps and opinions of a case, as its acts add up to them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pydantic import Field
+
+from lixiang.agencies.actor import Actor
+from lixiang.api.shapes import ClauseId, Moment, Shape
+from lixiang.cases import models
+from lixiang.cases.conduct import edition_of, procedure_of, reference
+from lixiang.cases.deadlines import due_of
+from lixiang.law import terms
+from lixiang.procedure import act, position, step
+from lixiang.procedure.competence import has_role
+
+
+class Due(Shape, title="期限"):
+    """By when, and why."""
+
+    due: date = Field(description="期限")
+    label: str = Field(description="期限的名称")
+    clause: ClauseId
+    provisional: bool = Field(description="涉及尚未公布放假安排的年份，可能变动")
+    why: list[str] = Field(description="逐行说明这一天是怎么算出来的")
+
+
+class Outcome(Shape, title="可选的办理结果"):
+    """One way to conclude a step."""
+
+    outcome: str = Field(description="办理结果的代码", examples=["filed"])
+    title: str = Field(description="中文名称", examples=["予以备案"])
+    asks: Mapping[str, str] = Field(
+        description="还须写明什么：details 中的名称和中文名称；reason 写在 opinion"
+    )
+
+
+class OpenStep(Shape, title="等待办理的步骤"):
+    """A step that somebody has to conclude now."""
+
+    step: str = Field(description="步骤的代码", examples=["check_completeness"])
+    title: str = Field(description="中文名称", examples=["备案审查"])
+    clause: ClauseId
+    role: str = Field(description="由哪个职责办理", examples=["bureau"])
+    who: str = Field(description="由谁办理", examples=["市大数据发展和政务服务局"])
+    yours: bool = Field(description="令牌代表的岗位可以办理")
+    opened_at: Moment | None = Field(description="何时开始等待")
+    urged: list[Moment] = Field(description="催办的时间")
+    due: Due | None = Field(description="期限；办法没有规定时为 null")
+    outcomes: list[Outcome] = Field(description="可选的办理结果")
+
+
+class Defect(Shape, title="须补正的问题"):
+    """One point of a notice."""
+
+    group: str = Field(description="所属栏目组", examples=["data"])
+    point: str = Field(description="同一问题在各轮中的标识，通常是栏目", examples=["data.catalogue_entries"])
+    problem: str = Field(description="问题")
+    clause: ClauseId
+    remedy: str = Field(description="怎样补正")
+    why_late: str = Field(description="前一轮已可发现而未告知的，为何现在才提出")
+
+
+class Opinion(Shape, title="意见"):
+    """How a step was concluded, and whether that still stands."""
+
+    step: str = Field(description="步骤的代码")
+    title: str = Field(description="步骤的中文名称")
+    round: int = Field(description="第几轮")
+    outcome: str = Field(description="办理结果的代码")
+    outcome_title: str = Field(description="办理结果")
+    by: str = Field(description="谁办理的")
+    unit: str = Field(description="哪个单位")
+    at: Moment = Field(description="何时")
+    opinion: str = Field(description="意见")
+    details: Mapping[str, str] = Field(description="办理结果另须写明的内容")
+    defects: list[Defect] = Field(description="须补正的问题")
+    stale_groups: list[str] = Field(description="因这些栏目组变更而失效；为空则没有")
+    void: bool = Field(description="已被更正")
+
+
+def open_steps(actor: Actor, case: models.Case, stands: position.Position) -> list[OpenStep]:
+    """Return the steps that are open."""
+    return list(_opened(actor, case, stands))
+
+
+def opinions(case: models.Case, stands: position.Position) -> list[Opinion]:
+    """Return every opinion, standing or stale, the oldest first."""
+    return [_opinion(case, one) for one in stands.opinions]
+
+
+def defect_of(defect: act.Defect) -> Defect:
+    """Return a point of a notice."""
+    return Defect(
+        group=defect.group, point=defect.point, problem=defect.problem,
+        clause=defect.clause, remedy=defect.remedy, why_late=defect.why_late,
+    )  # fmt: skip
+
+
+def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Iterator[OpenStep]:
+    for opened in stands.open:
+        row = procedure_of(case).step(opened.step)
+        if row:
+            yield OpenStep(
+                step=row.name, title=row.title, clause=row.clause, role=row.role,
+                who=case.unit_name if row.role == step.UNIT else edition_of(case).who(row.role),
+                yours=has_role(row, opened.party, stands, reference(actor)), opened_at=opened.opened_at,
+                urged=list(opened.urged), due=_due(due_of(case, opened)),
+                outcomes=[Outcome(outcome=one.name, title=one.title, asks=one.asks) for one in row.outcomes],
+            )  # fmt: skip
+
+
+def _due(due: terms.Due | None) -> Due | None:
+    if due is None:
+        return None
+    return Due(
+        due=due.due,
+        label=due.term.label,
+        clause=due.term.clause,
+        provisional=due.provisional,
+        why=list(due.why),
+    )
+
+
+def _opinion(case: models.Case, one: position.Opinion) -> Opinion:
+    row = procedure_of(case).step(one.step)
+    outcome = row.outcome(one.outcome) if row else None
+    return Opinion(
+        step=one.step, title=row.title if row else one.step, round=one.round, outcome=one.outcome,
+        outcome_title=outcome.title if outcome else one.outcome, by=one.by.name, unit=one.by.unit_name, at=one.at,
+        opinion=one.reason, details=dict(one.details), defects=[defect_of(defect) for defect in one.defects],
+        stale_groups=list(one.stale_groups), void=one.void,
+    )  # fmt: skip
