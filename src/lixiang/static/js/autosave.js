@@ -6,7 +6,7 @@
  * Request   POST data-url, the fields as named ("lines.0.amount"), header X-Version: the version that the page holds.
  * Answer    200  headers X-Version (the new one) and X-Saved-At ("10:32:05"); the body is any number of hx-swap-oob fragments
  *                (findings, marks, field errors), put in place without touching the fields. Wrong values are saved too.
- *           409  somebody else saved: headers X-Version (theirs), X-Saved-By (UTF-8), X-Saved-At; the page asks whose text shall stand.
+ *           409  somebody else saved: headers X-Version (theirs), X-Saved-By (percent-encoded), X-Saved-At; the page asks whose text shall stand.
  *           401, 403 or a redirect: the session has ended; any other 4xx: its text/plain is shown, tried again at the next change;
  *           5xx and a broken line: tried again, slower each time.
  *
@@ -14,7 +14,7 @@
  * Kept      What is not acknowledged lies in localStorage (drafts.js) and comes back after a crash.
  * Shown     in [data-saved=GROUP]: 正在保存 · 已保存 10:32:05 · 未保存，正在重试. An event "lixiang:saved" tells other behaviours.
  */
-import { askWhoseText, askToRestore } from "./autosave_questions.js";
+import { askToRestore, askWhoseText, savedBy } from "./autosave_questions.js";
 import { forgetDraft, keepDraft, keptDraft } from "./drafts.js";
 import { fillForm } from "./edit_table.js";
 import { placeFragments } from "./requests.js";
@@ -22,6 +22,7 @@ import { placeFragments } from "./requests.js";
 const PAUSE = 800;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 30000;
+const PATIENCE = 20000;
 const KEEPALIVE_LIMIT = 60000; // browsers refuse longer bodies once the page is leaving
 const savers = new Map();
 
@@ -32,7 +33,7 @@ class Saver {
     this.version = form.dataset.version;
     this.shown = document.querySelector(`[data-saved="${form.dataset.group}"]`);
     this.wait = FIRST_RETRY;
-    this.dirty = this.held = false;
+    this.dirty = this.held = this.inDoubt = false;
     this.running = null;
     this.comeBack();
     form.addEventListener("input", () => this.changed());
@@ -76,11 +77,12 @@ class Saver {
       const body = new FormData(this.form);
       const length = new URLSearchParams(this.pairs()).toString().length;
       const response = await fetch(this.url, {
-        method: "POST", body, redirect: "manual", credentials: "same-origin", keepalive: leaving && length < KEEPALIVE_LIMIT,
+        method: "POST", body, redirect: "manual", credentials: "same-origin", keepalive: leaving && length < KEEPALIVE_LIMIT, signal: leaving ? undefined : AbortSignal.timeout(PATIENCE),
         headers: { "X-Version": this.version, "X-Requested-With": "autosave", "HX-Request": "true" },
       });
       return await this.answered(response);
     } catch {
+      this.inDoubt = true; // the server may have saved it without our hearing of it
       return this.retry();
     }
   }
@@ -98,6 +100,7 @@ class Saver {
     this.version = response.headers.get("X-Version") ?? this.version;
     this.form.dataset.version = this.version;
     this.wait = FIRST_RETRY;
+    this.inDoubt = false;
     if (this.dirty) keepDraft(this.url, { version: this.version, pairs: this.pairs() });
     else forgetDraft(this.url);
     this.say(`已保存 ${response.headers.get("X-Saved-At") ?? ""}`, "saved");
@@ -107,10 +110,11 @@ class Saver {
   }
 
   conflict(response) {
+    const theirs = response.headers.get("X-Version");
+    const mine = () => { this.version = theirs; this.held = this.inDoubt = false; this.changed(); return this.save(); };
+    if (this.inDoubt && savedBy(response.headers) === document.body.dataset.personName) return mine();
     this.held = true;
     this.say("未保存，请先选择", "failed");
-    const theirs = response.headers.get("X-Version");
-    const mine = () => { this.version = theirs; this.held = false; this.changed(); this.save(); };
     const drop = () => { forgetDraft(this.url); window.location.reload(); };
     askWhoseText(this.form, response.headers, mine, drop);
     return false;

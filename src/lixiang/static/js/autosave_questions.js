@@ -24,14 +24,14 @@ function ask(form, text, answers) {
   place.replaceChildren(notice);
 }
 
-/** Headers carry bytes; a Chinese name arrives as its UTF-8 bytes, one character each. */
-function utf8(bytes) {
-  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+/** The name in X-Saved-By, percent-encoded because headers carry no Chinese. */
+export function savedBy(headers) {
+  return decodeURIComponent(headers.get("X-Saved-By") ?? "");
 }
 
 /** Somebody else has saved this section meanwhile. */
 export function askWhoseText(form, headers, mine, theirs) {
-  const who = utf8(headers.get("X-Saved-By") ?? "") || "其他人";
+  const who = savedBy(headers) || "其他人";
   const at = headers.get("X-Saved-At") ?? "";
   const text = `${who}${at ? `于 ${at} ` : "刚刚"}保存了本部分。您填写的内容没有丢失，请选择保留哪一份。`;
   ask(form, text, [["保留我填写的", mine], [`改用${who}保存的`, theirs]]);
