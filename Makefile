@@ -27,7 +27,6 @@ run: setup ## start the platform with demonstration data; PORT=8000 LIXIANG_HOME
 	@LIXIANG_DEMO=1 exec $(BIN)/lixiang serve
 
 demo: setup ## make the demonstration data in LIXIANG_HOME without serving it
-	@LIXIANG_DEMO=1 $(BIN)/lixiang migrate --verbosity=0
 	@LIXIANG_DEMO=1 $(BIN)/lixiang demo
 
 test: check browser ## check, then run every test, the browser's included

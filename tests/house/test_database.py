@@ -24,7 +24,7 @@ OUTSIDE = {"agencies_post"}  # accounts, units and posts are what row security i
 @pytest.mark.django_db
 class TestTheDatabase:
     def test_needs_no_migration_that_is_not_written(self) -> None:
-        call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+        call_command("makemigrations", check=True, dry_run=True)
 
     def test_forces_row_security_wherever_a_row_belongs_to_a_unit(self) -> None:
         tables = {name: (forced, policies) for name, forced, policies in self.rows(GUARDED)}

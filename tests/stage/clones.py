@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 from django.db import connections
 
+from lixiang.cli.address import sign_in
 from lixiang.cli.database import NAME as TEMPLATE
 from lixiang.cli.database import SUPERUSER, Database
 from settings import FOLDER
@@ -40,15 +41,12 @@ def clone(name: str) -> Iterator[str]:
 @contextmanager
 def pointed_at(name: str) -> Iterator[None]:
     """Let Django work on database `name` for the block, signed in as the application."""
-    place = connections["default"].settings_dict
-    before = {key: place[key] for key in ("NAME", "USER", "HOST")}
-    connections.close_all()
-    place.update(NAME=name, USER="lixiang_app", HOST=str(server().sockets))
+    before = connections["default"].settings_dict["NAME"]
+    sign_in(server().url("lixiang_app", name))
     try:
         yield
     finally:
-        connections.close_all()
-        place.update(before)
+        sign_in(server().url("lixiang_app", before))
 
 
 def environ(name: str) -> dict[str, str]:

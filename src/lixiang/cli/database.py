@@ -127,7 +127,8 @@ class Database:
                 [programs.program("postgres"), "-D", self.cluster, *settings],
                 dies_by=signal.SIGINT,
                 account=self.account,
-                log=log,
+                output=log,
+                errors=log,
             )
         deadline = time.monotonic() + PATIENCE
         while not self.answers():

@@ -8,7 +8,7 @@ from importlib import import_module
 
 COMMANDS = {
     "serve": ("lixiang.cli.serve:serve", "启动平台：数据库、网页、后台任务"),
-    "demo": ("lixiang.cli.manage:demo", "建立演示数据；--accounts 列出演示账号"),
+    "demo": ("lixiang.cli.manage:demo", "升级数据库、建立演示数据并列出演示账号"),
     "migrate": ("lixiang.cli.manage:migrate", "把数据库升级到当前版本（以所有者身份）"),
     "manage": ("lixiang.cli.manage:manage", "运行 Django 管理命令"),
     "roles": ("lixiang.cli.database:roles", "输出数据库角色的 SQL，供管理员执行"),

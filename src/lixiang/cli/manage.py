@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from lixiang.cli.address import sign_in
 from lixiang.cli.database import PATIENCE, Database
 from lixiang.cli.installation import Installation, InstallationError
 
@@ -24,13 +25,23 @@ def migrate(argv: Sequence[str]) -> int:
     installation = Installation.of(os.environ)
     installation.require_complete()
     with addresses(installation) as where:
+        return _django(["migrate", *argv], _as_owner(installation.environment(where)))
+
+
+def demo(_argv: Sequence[str]) -> int:
+    """Bring the database to this version, make the demonstration data that is missing, list who may sign in."""
+    installation = Installation.of(os.environ)
+    installation.require_complete()
+    with addresses(installation) as where:
         environment = installation.environment(where)
-        return _django(["migrate", *argv], {**environment, "DATABASE_URL": environment["DATABASE_OWNER_URL"]})
+        _django(["migrate", "--verbosity=0"], _as_owner(environment))
+        sign_in(environment["DATABASE_URL"])
+        _django(["demo", "--skip-checks"], environment)
+        return _django(["demo", "--skip-checks", "--accounts"], environment)
 
 
-def demo(argv: Sequence[str]) -> int:
-    """Make the demonstration data, or with `--accounts` list who may sign in to it."""
-    return manage(["demo", *argv])
+def _as_owner(environment: Mapping[str, str]) -> dict[str, str]:
+    return {**environment, "DATABASE_URL": environment["DATABASE_OWNER_URL"]}
 
 
 @contextmanager

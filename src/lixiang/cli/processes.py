@@ -22,13 +22,14 @@ def start(
     dies_by: signal.Signals,
     environ: Mapping[str, str] | None = None,
     account: pwd.struct_passwd | None = None,
-    log: IO[bytes] | None = None,
+    output: IO[bytes] | None = None,
+    errors: IO[bytes] | None = None,
     keep: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, so that Ctrl-C in the terminal reaches only its parent.
 
     dies_by: the signal the kernel sends it if the parent dies, even by kill -9.
-    account: the account it runs as, when the parent is root. log: where it writes instead of our output.
+    account: the account it runs as, when the parent is root. output, errors: where it writes, else where we do.
     keep: file descriptors that it inherits.
     """
     parent = os.getpid()
@@ -43,8 +44,8 @@ def start(
         [os.fspath(part) for part in argv],
         env=dict(environ) if environ is not None else None,
         stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
+        stdout=output,
+        stderr=errors,
         pass_fds=keep,
         start_new_session=True,
         preexec_fn=tie_to_parent,

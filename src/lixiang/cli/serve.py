@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -44,15 +45,14 @@ def _run(installation: Installation, ending: ExitStack) -> None:
         ending.callback(database.stop)
         database.start()
     environ = _environ(installation, databases)
-    _finish(environ, "migrate", "--verbosity=0")
-    if installation.demo:
-        _finish(environ, "demo")
+    print("正在准备数据库……", flush=True)
+    said = _finished(environ, *(["demo"] if installation.demo else ["migrate", "--verbosity=0"]))
     services = [web_service(environ, listener), job_service(environ)]
     for service in services:
         ending.callback(service.stop)
         service.start()
     wait_until_answering(listener, services[0])
-    _announce(listener, installation, environ)
+    _announce(listener, installation, said)
     watch([*databases, *services])
 
 
@@ -89,9 +89,7 @@ def _environ(installation: Installation, databases: Sequence[Database]) -> dict[
     addresses = databases[0].addresses if databases else {}
     environ = {"WEB_CONCURRENCY": "2", **os.environ, **installation.environment(addresses)}
     if installation.demo and os.environ.get("HOST", LOCAL[0]) not in LOCAL:
-        environ.setdefault(
-            "LIXIANG_HOSTS", "*"
-        )  # whoever opens a demo to others does not know their names for it
+        environ.setdefault("LIXIANG_HOSTS", "*")  # under which name others reach a demo is not known
     return environ
 
 
@@ -99,13 +97,17 @@ def _lixiang(*words: str) -> list[str]:
     return [sys.executable, "-m", "lixiang.cli", *words]
 
 
-def _finish(environ: Mapping[str, str], *words: str) -> None:
-    child = start(_lixiang(*words), dies_by=signal.SIGTERM, environ=environ)
-    try:
-        if child.wait():
-            raise InstallationError(f"命令 lixiang {' '.join(words)} 没有成功，原因见上。")
-    finally:
-        end(child, signal.SIGTERM, patience=10)
+def _finished(environ: Mapping[str, str], *words: str) -> str:
+    """Run a command of ours to its end and return what it said."""
+    with tempfile.TemporaryFile() as said:
+        child = start(_lixiang(*words), dies_by=signal.SIGTERM, environ=environ, output=said)
+        try:
+            if child.wait():
+                raise InstallationError(f"命令 lixiang {' '.join(words)} 没有成功，原因见上。")
+        finally:
+            end(child, signal.SIGTERM, patience=10)
+        said.seek(0)
+        return said.read().decode()
 
 
 def web_service(environ: Mapping[str, str], listener: socket.socket) -> Service:
@@ -113,7 +115,7 @@ def web_service(environ: Mapping[str, str], listener: socket.socket) -> Service:
     words = [
         *(sys.executable, "-m", "gunicorn", "lixiang.config.wsgi:application"),
         *("--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread", "--threads", "8"),
-        *("--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"),
+        *("--preload", "--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"),
     ]
     return Service("网页服务", words, environ, keep=[listener.fileno()])
 
@@ -123,7 +125,9 @@ def job_service(environ: Mapping[str, str]) -> Service:
 
     Its own sessions see the queue; a job takes the role of whom it works for in its transaction.
     """
-    words = _lixiang("manage", "procrastinate", "worker", "--shutdown-graceful-timeout", "10")
+    words = _lixiang(
+        "manage", "procrastinate", "--skip-checks", "worker", "--shutdown-graceful-timeout", "10"
+    )
     return Service("后台任务", words, {**environ, "PGOPTIONS": "-c role=lixiang_job"})
 
 
@@ -141,9 +145,7 @@ def wait_until_answering(listener: socket.socket, web: Service) -> None:
     raise InstallationError("网页服务未能启动，原因见上。")
 
 
-def _announce(listener: socket.socket, installation: Installation, environ: Mapping[str, str]) -> None:
+def _announce(listener: socket.socket, installation: Installation, said: str) -> None:
     host, port = listener.getsockname()[:2]
-    print(f"\n立项平台：http://{host}:{port}/    数据文件夹：{installation.home}", flush=True)
-    if installation.demo:
-        _finish(environ, "demo", "--accounts")
+    print(f"\n立项平台：http://{host}:{port}/    数据文件夹：{installation.home}\n{said}", end="")
     print("按 Ctrl-C 停止。", flush=True)
