@@ -4,12 +4,12 @@ import psycopg
 import pytest
 from django.db import connection
 from psycopg import errors
-from story.filings import submitted
 
 from lixiang.agencies.access import working
 from lixiang.cli.database import SUPERUSER
 from lixiang.ledger.models import Event, Facts
 from stage.clones import server
+from story.filings import submitted
 
 TABLES = ("ledger_event", "ledger_facts")
 CHANGES = [

@@ -1,7 +1,6 @@
 """Whoever opens a stored act finds the same law: its findings come again from its facts, word for word."""
 
 import pytest
-from story.filings import REFUSED, RETURNED, concluded, filed, submitted
 
 from lixiang.agencies.access import working
 from lixiang.law.application import ApplicationFacts, findings_of, route_is_decided
@@ -11,6 +10,7 @@ from lixiang.law.route import route_of
 from lixiang.law.rulebook import evaluate, rule_named
 from lixiang.law.situation import RouteFacts
 from lixiang.ledger.models import Event, Facts
+from story.filings import REFUSED, RETURNED, concluded, filed, submitted
 
 KINDS = {RouteFacts: "route", ApplicationFacts: "application"}
 
@@ -38,7 +38,9 @@ def test_each_stored_finding_comes_again_from_its_rule(judged: list[Event]) -> N
     for event in judged:
         facts = facts_of(event)
         for stored in event.findings:
-            again = evaluate(stored["rule"], facts[KINDS[rule_named(stored["rule"]).facts]], load(event.edition))
+            again = evaluate(
+                stored["rule"], facts[KINDS[rule_named(stored["rule"]).facts]], load(event.edition)
+            )
             compared += 1
             if again is None or again.to_json() != stored:
                 different.append((event, stored, again))

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from pytest_django import Settings
-from story.filings import filed
 
 from lixiang.agencies.access import acting, working
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event, Facts
 from lixiang.ledger.record import DELIVER, Grounds, Subject, mac_of, record
+from story.filings import filed
 
 AT = datetime(2026, 11, 22, 8, 5, 6, 789012, tzinfo=UTC)
 CASE = Subject("case", 7, unit_id=1)
@@ -28,7 +28,9 @@ def recorded(seq: int = 1, subject: Subject = CASE, facts: dict[str, Any] | None
 
 def queued() -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute("select (args->>'event_id')::int from procrastinate_jobs where task_name = %s", [DELIVER])
+        cursor.execute(
+            "select (args->>'event_id')::int from procrastinate_jobs where task_name = %s", [DELIVER]
+        )
         return [number for (number,) in cursor.fetchall()]
 
 

@@ -1,0 +1,164 @@
+"""Row security: the net below every page, which holds even where a filter was forgotten."""
+
+from contextlib import AbstractContextManager, nullcontext
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from lixiang.agencies.access import acting, working
+from lixiang.cases.models import Application, GroupDraft, Material
+from lixiang.config.demo.people import actor
+from lixiang.config.row_security import GUARDS
+from lixiang.documents import uploads
+from stage.clones import server
+from story.filings import drafted, returned, submitted
+from story.queue import work_off
+
+TABLES = [guard.table for guard in GUARDS]
+KEPT_BY_THE_UNIT = ("documents_upload", "cases_groupdraft", "cases_material")
+OWN, FOREIGN = "chengguan", "renshe"
+COPY = """
+insert into {table} select (jsonb_populate_record(row, jsonb_build_object('unit_id', %s::bigint))).* from {table} row
+"""
+
+
+def write_rows() -> None:
+    """Write rows of two units into every guarded table."""
+    for unit in (OWN, FOREIGN):
+        submitted(by=unit)
+        returned(by=unit)
+        uploads.begin(actor(unit), "方案.pdf", 10)
+    work_off()
+
+
+@pytest.fixture(scope="module")
+def written(city: None) -> None:
+    """The rows, once for all tests that only look or are refused."""
+    write_rows()
+
+
+@pytest.fixture
+def rows(written: None, people: None) -> None:
+    """The rows, and a transaction around the test."""
+
+
+def unit(of: str) -> int:
+    return actor(of).unit_id
+
+
+def units_in(table: str) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select distinct unit_id from {table}")
+        return {unit_id for (unit_id,) in cursor.fetchall()}
+
+
+def execute(statement: str, *values: object) -> int:
+    """Execute the statement within a savepoint; return how many rows it changed."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize("table", TABLES)
+class TestAGuardedTable:
+    def test_shows_nothing_to_a_session_without_context(self, table: str) -> None:
+        assert units_in(table) == set()
+
+    def test_takes_nothing_from_a_session_without_context(self, table: str) -> None:
+        with working():
+            assert units_in(table)
+        assert execute(COPY.format(table=table), unit(OWN)) == 0
+        with pytest.raises(DatabaseError):
+            execute(f"insert into {table} (unit_id) values (%s)", unit(OWN))
+
+    def test_shows_a_unit_its_own_rows(self, table: str) -> None:
+        with acting(actor(OWN)):
+            assert units_in(table) == {unit(OWN)}
+
+    def test_takes_no_row_of_another_unit(self, table: str) -> None:
+        with acting(actor(OWN)), pytest.raises(DatabaseError, match="row-level security"):
+            execute(COPY.format(table=table), unit(FOREIGN))
+
+    def test_lets_no_row_be_given_away(self, table: str) -> None:
+        with acting(actor(OWN)), pytest.raises(DatabaseError):
+            execute(f"update {table} set unit_id = %s", unit(FOREIGN))
+
+    def test_lets_no_row_of_another_unit_be_changed_or_deleted(self, table: str) -> None:
+        with acting(actor(OWN)):
+            for change in (f"update {table} set unit_id = unit_id", f"delete from {table}"):
+                try:
+                    assert execute(f"{change} where unit_id = %s", unit(FOREIGN)) == 0
+                except DatabaseError as refused:
+                    assert "permission denied" in str(refused)
+
+    def test_shows_the_offices_what_was_put_before_them(self, table: str) -> None:
+        for office in ("dashuju", "dashuju.ju", "caizheng", "wangxin", "jiyao", "shenji"):
+            with acting(actor(office)):
+                shown = units_in(table)
+            assert shown == (set() if table in KEPT_BY_THE_UNIT else {unit(OWN), unit(FOREIGN)})
+
+    def test_shows_the_jobs_of_the_platform_everything(self, table: str) -> None:
+        with working():
+            assert units_in(table) == {unit(OWN), unit(FOREIGN)}
+
+
+@pytest.mark.usefixtures("people")
+def test_a_draft_is_seen_by_nobody_else_until_it_is_submitted() -> None:
+    draft = drafted(by=OWN)
+    for person in ("dashuju", "shenji", FOREIGN):
+        with acting(actor(person)):
+            assert not Application.objects.filter(pk=draft).exists()
+            assert not GroupDraft.objects.filter(application=draft).exists()
+            assert not Material.objects.filter(application=draft).exists()
+
+
+@pytest.mark.commits
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(("option", "seen"), [("", 0), ("with (security_invoker = true)", 1)])
+def test_a_view_without_any_filter_leaks_nothing(commits: str, option: str, seen: int) -> None:
+    for owner_of in (OWN, FOREIGN):
+        submitted(by=owner_of)
+    with psycopg.connect(server().url("lixiang_owner", commits)) as owner:
+        owner.execute(f"create view every_case {option} as select * from cases_case".encode())
+        owner.execute(b"grant select on every_case to lixiang_unit")
+    with acting(actor(OWN)), connection.cursor() as cursor:
+        cursor.execute("select count(*), count(*) filter (where unit_id <> %s) from every_case", [unit(OWN)])
+        assert cursor.fetchone() == (seen, 0)
+
+
+@pytest.mark.usefixtures("rows")
+class TestActing:
+    def seen(self, as_whom: AbstractContextManager[None] | None = None) -> set[int]:
+        with as_whom or nullcontext():
+            return units_in("cases_case")
+
+    def test_inside_another_puts_back_what_it_found(self) -> None:
+        with acting(actor(OWN)):
+            assert self.seen(acting(actor(FOREIGN))) == {unit(FOREIGN)}
+            assert self.seen() == {unit(OWN)}
+            assert len(self.seen(working())) == 2
+            assert self.seen() == {unit(OWN)}
+
+    def test_inside_another_puts_it_back_after_a_failure(self) -> None:
+        with acting(actor(OWN)):
+            with pytest.raises(ZeroDivisionError), acting(actor(FOREIGN)):
+                raise ZeroDivisionError
+            assert self.seen() == {unit(OWN)}
+
+    def test_puts_it_back_after_an_error_of_the_database(self) -> None:
+        with acting(actor(OWN)):
+            with pytest.raises(DatabaseError), acting(actor(FOREIGN)):
+                execute("select 1 / 0")
+            assert self.seen() == {unit(OWN)}
+
+
+@pytest.mark.commits
+@pytest.mark.usefixtures("people")
+def test_a_connection_goes_back_to_the_pool_without_role_and_unit() -> None:
+    with acting(actor(OWN)):
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('role'), current_setting('app.unit_id', true)")
+        assert cursor.fetchone() == ("none", "")
