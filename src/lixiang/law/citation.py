@@ -61,7 +61,9 @@ class Citation:
 
     def of(self, instrument: str) -> "Citation":
         """The same clause as a clause of ``instrument``, unless it names its own already."""
-        return self if self.instrument else Citation(self.article, self.paragraph, self.item, instrument)
+        if self.instrument or not instrument:
+            return self
+        return Citation(self.article, self.paragraph, self.item, instrument)
 
 
 def numeral(number: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property
 from typing import Annotated
 
 from lixiang.law.edition import Edition, Flag, Situation
@@ -64,7 +64,7 @@ class ReuseAnswer:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ApplicationFacts:
     """Everything that the gates before submission look at; keys are those of the edition, amounts yuan."""
 
@@ -119,6 +119,11 @@ class ApplicationFacts:
     procurement_started_on: Annotated[date | None, "采购启动日期"] = None
     contract_signed_on: Annotated[date | None, "合同签订日期"] = None
 
+    @cached_property
+    def _decisions(self) -> dict[Edition, tuple[Situation, RouteRow | None]]:
+        """The route under each edition that was asked for: most rules ask again."""
+        return {}
+
 
 FLAGS = {
     "classified": Flag.CLASSIFIED,
@@ -170,11 +175,14 @@ def _summed(parts: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
     return sums
 
 
-@lru_cache(maxsize=64)
 def decided(facts: ApplicationFacts, edition: Edition) -> tuple[Situation, RouteRow | None]:
     """The situation with route and tier as far as they are known, and the row of the table that was met."""
-    known = route_facts(facts)
-    return decide(known, edition) if known else (Situation(flags=flags_of(facts)), None)
+    if edition not in facts._decisions:
+        known = route_facts(facts)
+        facts._decisions[edition] = (
+            decide(known, edition) if known else (Situation(flags=flags_of(facts)), None)
+        )
+    return facts._decisions[edition]
 
 
 def procedure_of(facts: ApplicationFacts, edition: Edition) -> Procedure | None:

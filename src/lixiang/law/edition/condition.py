@@ -1,9 +1,11 @@
 """When something applies: one small language for routes, tiers, materials, steps and obligations."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 from lixiang.law.edition.value import Basis, Bounds
 
@@ -52,12 +54,15 @@ class Situation:
     tier: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Test = Callable[[Any, Situation], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """All of what is written must be so; nothing written is always so.
 
     ``tags_any``: some kind of content carries one of them; ``tags_all``: every kind carries one of them;
-    ``tags_none``: no kind carries any.
+    ``tags_none``: no kind carries any. A number or name that is not known yet is in no range and no list.
     """
 
     amount: Bounds | None = None
@@ -77,41 +82,13 @@ class Condition:
     none: tuple["Condition", ...] = ()
 
     def met(self, situation: Situation) -> bool:
-        """Whether the situation is as written; a number that is not known yet is in no range."""
-        return (
-            _within(self.amount, situation.amount)
-            and _within(self.upgrade_share, situation.upgrade_share)
-            and self._names_met(situation)
-            and self._tags_met(situation.kinds)
-            and self._flags_met(situation.flags)
-            and self._parts_met(situation)
-        )
+        """Whether the situation is as written."""
+        return all(test(written, situation) for test, written in self._tests)
 
-    def _names_met(self, situation: Situation) -> bool:
-        return (
-            _named(self.classes, situation.project_class)
-            and _named(self.routes, situation.route)
-            and _named(self.tiers, situation.tier)
-            and (not self.natures or not situation.natures.isdisjoint(self.natures))
-            and self.funding in (None, situation.funding)
-        )
-
-    def _tags_met(self, kinds: tuple[frozenset[str], ...]) -> bool:
-        some = not self.tags_any or any(not tags.isdisjoint(self.tags_any) for tags in kinds)
-        every = not self.tags_all or (
-            bool(kinds) and all(not tags.isdisjoint(self.tags_all) for tags in kinds)
-        )
-        return some and every and all(tags.isdisjoint(self.tags_none) for tags in kinds)
-
-    def _flags_met(self, flags: frozenset[Flag]) -> bool:
-        return flags.issuperset(self.flags) and flags.isdisjoint(self.flags_none)
-
-    def _parts_met(self, situation: Situation) -> bool:
-        return (
-            (not self.any or any(part.met(situation) for part in self.any))
-            and all(part.met(situation) for part in self.all)
-            and not any(part.met(situation) for part in self.none)
-        )
+    @cached_property
+    def _tests(self) -> tuple[tuple[Test, Any], ...]:
+        """What is written, each with the test of its word; what is not written costs nothing."""
+        return tuple((test, written) for word, test in TESTS.items() if (written := getattr(self, word)))
 
     def parts(self) -> Iterator["Condition"]:
         """This condition and every one written inside it."""
@@ -120,13 +97,27 @@ class Condition:
             yield from part.parts()
 
 
-def _within(bounds: Bounds | None, number: Decimal | None) -> bool:
-    return bounds is None or (number is not None and number in bounds)
+def _within(bounds: Bounds, number: Decimal | None) -> bool:
+    return number is not None and number in bounds
 
 
-def _named(names: tuple[str, ...], name: str | None) -> bool:
-    return not names or name in names
-
+TESTS: Mapping[str, Test] = {
+    "amount": lambda bounds, now: _within(bounds, now.amount),
+    "upgrade_share": lambda bounds, now: _within(bounds, now.upgrade_share),
+    "classes": lambda names, now: now.project_class in names,
+    "routes": lambda names, now: now.route in names,
+    "tiers": lambda names, now: now.tier in names,
+    "natures": lambda names, now: not now.natures.isdisjoint(names),
+    "funding": lambda funding, now: now.funding is funding,
+    "flags": lambda flags, now: now.flags.issuperset(flags),
+    "flags_none": lambda flags, now: now.flags.isdisjoint(flags),
+    "tags_any": lambda tags, now: any(not marks.isdisjoint(tags) for marks in now.kinds),
+    "tags_all": lambda tags, now: bool(now.kinds) and all(not marks.isdisjoint(tags) for marks in now.kinds),
+    "tags_none": lambda tags, now: all(marks.isdisjoint(tags) for marks in now.kinds),
+    "any": lambda parts, now: any(part.met(now) for part in parts),
+    "all": lambda parts, now: all(part.met(now) for part in parts),
+    "none": lambda parts, now: not any(part.met(now) for part in parts),
+}
 
 ALWAYS = Condition()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from lixiang.law.citation import Citation
@@ -68,9 +69,9 @@ class Binding(NamedTuple):
     modality: Modality
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Heading:
-    """What every edition says, even one that is known by its name only."""
+    """What every edition says, even one that is known by its name only; each is equal to itself alone."""
 
     name: str
     title: str
@@ -153,7 +154,12 @@ class Edition(Heading):
 
     def materials_for(self, stage: Stage, situation: Situation) -> tuple[Material, ...]:
         """The documents of a stage that this situation asks for or admits, in the order of the file."""
-        return tuple(m for m in self.catalogue.values() if m.stage is stage and m.applies(situation))
+        return tuple(material for material in self._by_stage[stage] if material.applies(situation))
+
+    @cached_property
+    def _by_stage(self) -> Mapping[Stage, tuple[Material, ...]]:
+        """The catalogue by stage: rules ask for the materials of one stage again and again."""
+        return {stage: tuple(m for m in self.catalogue.values() if m.stage is stage) for stage in Stage}
 
     def chapters_for(self, situation: Situation) -> tuple[Chapter, ...]:
         """The chapters that the plan document of this situation must have."""
