@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
-from django.urls import reverse
 from django.utils.http import http_date
 from django.views import View
 
@@ -88,7 +87,7 @@ class Uploads(TusView):
         """Begin an upload; `Location` is where its parts go."""
         size = number(request, "Upload-Length")
         upload = uploads.begin(self.actor, file_name(request), size)
-        place = reverse("upload", args=[upload.pk])
+        place = f"{request.path}{upload.pk}/"  # beside this address: pages and API have one each
         return HttpResponse(status=201, headers={"Location": place, **expiry(upload)})
 
 
