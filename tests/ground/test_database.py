@@ -8,6 +8,7 @@ import stat
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -182,6 +183,7 @@ def write_until_it_dies(database: Database, acknowledged: list[int]) -> None:
 
 def kill_all(database: Database) -> None:
     for number in processes_in(database.cluster):
-        os.kill(number, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # its postmaster was quicker
+            os.kill(number, signal.SIGKILL)
     assert database.process
     database.process.wait()

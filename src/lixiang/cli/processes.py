@@ -71,16 +71,13 @@ def run(
     )
 
 
-def end(child: subprocess.Popen[bytes], by: signal.Signals, patience: float) -> None:
-    """Ask a child to end and wait; after `patience` seconds it is killed."""
-    if child.poll() is not None:
-        return
-    child.send_signal(by)
-    try:
-        child.wait(patience)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
+def end(child: subprocess.Popen[bytes], *signals: signal.Signals, patience: float) -> None:
+    """Ask a child to end, by one signal after the other, each `patience` seconds later; then kill it."""
+    for each in (*signals, signal.SIGKILL):
+        if child.poll() is None:
+            child.send_signal(each)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(patience)
 
 
 def processes_in(folder: Path) -> set[int]:

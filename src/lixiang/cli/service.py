@@ -53,7 +53,7 @@ class Service:
     def stop(self) -> None:
         """Ask the process to finish, and wait."""
         if self.process:
-            end(self.process, signal.SIGTERM, self.patience)
+            end(self.process, signal.SIGTERM, patience=self.patience)
 
     def alive(self) -> bool:
         """Return whether the process runs."""
