@@ -42,7 +42,7 @@ def has_role(step: Step, party: str, position: Position, actor: ActorRef) -> boo
 
 
 def is_applicant(position: Position, actor: ActorRef) -> bool:
-    """Whether the actor belongs to the unit of the case, which whoever submits first establishes."""
+    """Whether the actor belongs to the unit of the case; one that nobody has begun may be anybody's."""
     return position.unit in ("", actor.unit)
 
 

@@ -72,8 +72,7 @@ def ask(position: Position, act: Act) -> Position:
         replace(o, void=True) if o.step == act.step and o.effect is Effect.OBJECT else o
         for o in position.opinions
     )
-    unit = position.unit or act.actor.unit
-    return replace(position, unit=unit, asked={**position.asked, act.step: request}, opinions=opinions)
+    return replace(position, asked={**position.asked, act.step: request}, opinions=opinions)
 
 
 def mark(position: Position, act: Act) -> Position:

@@ -84,7 +84,6 @@ def _submit(position: Position, act: Act) -> Position:
         position,
         state=State.GRANTED if position.state is State.GRANTED else State.UNDER_REVIEW,
         round=submission.round,
-        unit=position.unit or act.actor.unit,
         submissions=(*position.submissions, submission),
         asked={},
     )

@@ -53,6 +53,11 @@ def has_reason(attempt: Attempt) -> Iterator[Reason]:
     yield from unless(attempt.act.reason.strip(), "reason_missing", "须填写理由")
 
 
+def is_begun(attempt: Attempt) -> Iterator[Reason]:
+    """The unit has done something; before that nobody else has a part in it."""
+    yield from unless(attempt.position.seq, "not_under_way", "本案尚未开始")
+
+
 def not_over(attempt: Attempt) -> Iterator[Reason]:
     """Nothing is done in a case that is over."""
     yield from unless(attempt.position.state is not State.ENDED, "not_under_way", "本案已办结")

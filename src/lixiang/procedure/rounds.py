@@ -47,7 +47,7 @@ def take(
     Returns the Move whose ``act`` has to be recorded, or a Refusal with every unmet reason. Raises nothing
     for any act.
     """
-    attempt = Attempt(procedure, position, act, findings)
+    attempt = Attempt(procedure, _begun(position, act), act, findings)
     reasons = tuple(dict.fromkeys(reason for check in _checks(attempt) for reason in check(attempt)))
     return Refusal(reasons) if reasons else _move(attempt)
 
@@ -118,8 +118,13 @@ def _recorded(attempt: Attempt) -> Act:
 
 
 def _apply(procedure: Procedure, position: Position, act: Act) -> Position:
-    counted = replace(position, seq=position.seq + 1)
+    counted = replace(_begun(position, act), seq=position.seq + 1)
     return refresh(procedure, _changed(procedure, counted, act), act.at)
+
+
+def _begun(position: Position, act: Act) -> Position:
+    """The first act of a case is its unit's."""
+    return position if position.unit else replace(position, unit=act.actor.unit)
 
 
 def _changed(procedure: Procedure, position: Position, act: Act) -> Position:

@@ -1,0 +1,120 @@
+"""What the core promises of every case, checked against the chronicle of its acts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lixiang.procedure import Act, Effect, Move, Position, Procedure, State, fold, who_may
+from procedure.cast import MORNING
+from procedure.chronicle import Chronicle
+from procedure.staff import STAFF
+
+SUBMITTING = (Effect.SUBMIT, Effect.RESUBMIT)
+
+
+def keep_of_an_act(procedure: Procedure, before: list[Act], move: Move, findings: Sequence[Any]) -> None:
+    """What must be true of every accepted act; ``before`` are the acts that it came upon."""
+    told, act = Chronicle(procedure, before), move.act
+    step = procedure.step(act.step)
+    outcome = step.outcome(act.outcome or act.name) if step else None
+    if step is None or outcome is None:
+        return
+    nobody_reviews_his_own_opinion(procedure, before, act)
+    if outcome.effect in (*SUBMITTING, Effect.GRANT):
+        assert not any(finding.blocks for finding in findings), "against an unmet must"
+    if outcome.effect is Effect.GRANT:
+        no_stop_in_principle_without_override(before, findings)
+        every_opinion_is_in_and_fresh(told, before)
+    if outcome.effect is not Effect.RETURN:
+        late_points_have_a_reason(told, act)
+
+
+def nobody_reviews_his_own_opinion(procedure: Procedure, before: list[Act], act: Act) -> None:
+    position, step = fold(procedure, before), procedure.step(act.step)
+    below = [o for o in position.opinions if o.step in step.rests_on and position.opinion(*o.key) is o]
+    assert not any(act.actor.person in opinion.signers for opinion in below)
+
+
+def no_stop_in_principle_without_override(before: list[Act], findings: Sequence[Any]) -> None:
+    last = max(n for n, act in enumerate(before) if act.name in ("submitted", "resubmitted"))
+    overridden = {act.details["rule"] for act in before[last:] if act.name == "overridden"}
+    assert all(finding.rule in overridden for finding in findings if finding.stops)
+
+
+def every_opinion_is_in_and_fresh(told: Chronicle, before: list[Act]) -> None:
+    answered = {act.refers for act in before if act.name == "objection_answered"}
+    for step in told.deciding():
+        for party in told.instances(step):
+            said = told.last((step.name, party))
+            assert said is not None, f"{step.name} was never given"
+            assert said.effect is not Effect.CORRECT or said.round < told.round, (
+                f"{step.name} wants corrections"
+            )
+            assert not told.changed(step, said), f"{step.name} is stale"
+            assert not told.superseded(step, said), f"{step.name} rests on something older"
+            assert said.effect is not Effect.OBJECT or said.number in answered, f"{step.name} objects"
+
+
+def late_points_have_a_reason(told: Chronicle, act: Act) -> None:
+    role = told.procedure.step(act.step).role
+    known = {defect.key for said in told.said for defect in said.act.defects}
+    for defect in act.defects:
+        visible = any(
+            told.role(said) == role and said.round < told.round and told.saw(said, defect.group)
+            for said in told.said
+            if said.number not in told.void
+        )
+        assert defect.why_late or defect.key in known or not visible
+
+
+def keep_of_a_position(procedure: Procedure, acts: list[Act], position: Position) -> None:
+    """What must be true at every moment."""
+    told = Chronicle(procedure, acts)
+    somebody_is_competent(procedure, position)
+    no_opinion_is_lost(told, position)
+    nobody_signs_twice(procedure, position)
+    nobody_stands_on_both_sides(procedure, position)
+    if position.state is State.UNDER_REVIEW:
+        an_opinion_stands_until_its_subject_changes(told, position)
+
+
+def somebody_is_competent(procedure: Procedure, position: Position) -> None:
+    assert position.final or position.open, "deadlock"
+    for opened in position.open:
+        assert who_may(procedure, position, opened, STAFF, MORNING), f"nobody for {opened.step}"
+
+
+def no_opinion_is_lost(told: Chronicle, position: Position) -> None:
+    assert [o.seq for o in position.opinions] == [s.number for s in told.said if s.effect not in SUBMITTING]
+
+
+def nobody_signs_twice(procedure: Procedure, position: Position) -> None:
+    for opened in position.open:
+        people = [signature.by.person for signature in position.chain(opened.key)]
+        assert len(people) == len(set(people))
+    for opinion in position.opinions:
+        chain = procedure.chain(procedure.step(opinion.step))
+        assert len(opinion.signers) == max(len(chain), 1)
+
+
+def nobody_stands_on_both_sides(procedure: Procedure, position: Position) -> None:
+    sides: dict[str, set[bool]] = {}
+    for signature in position.signatures:
+        side = procedure.step(signature.step).role == "unit"
+        sides.setdefault(signature.by.person, set()).add(side)
+    assert all(len(side) == 1 for side in sides.values())
+
+
+def an_opinion_stands_until_its_subject_changes(told: Chronicle, position: Position) -> None:
+    for step in told.deciding():
+        for party in told.instances(step):
+            said, opinion = told.last((step.name, party)), position.opinion(step.name, party)
+            assert (said is None) is (opinion is None)
+            if said is not None and opinion is not None:
+                assert told.stands(step, said) is position.stands(opinion), f"{step.name} {opinion}"
+                assert not (position.stands(opinion) and position.open_step(step.name, party)), "asked again"
+
+
+def keep_of_a_whole_case(procedure: Procedure, acts: list[Act], position: Position) -> None:
+    """What can be checked once at the end: reading the acts again leads to the same position."""
+    assert fold(procedure, acts) == position
+    assert fold(procedure, [Act.from_json(act.to_json()) for act in acts]) == position

@@ -1,0 +1,40 @@
+"""A town's worth of people: enough in every post that independence never empties an agency."""
+
+from dataclasses import replace
+
+from lixiang.procedure import ActorRef, Post
+from procedure.cast import person
+
+CLERK, LEADER = Post("clerk", "经办人"), Post("leader", "负责人")
+AGENCIES = {
+    "bureau": "市大数据局",
+    "finance": "市财政局",
+    "cipher": "市委机要局",
+    "cyberspace": "市委网信办",
+    "info_centre": "市信息中心",
+    "experts": "专家组",
+}
+APPLICANT, PARTICIPANTS, COUNTIES = "u-health", ("u-school", "u-police"), ("c-north", "c-south")
+CHAINS = {"bureau": (CLERK, LEADER), "cipher": (CLERK, LEADER), "submit": (CLERK, LEADER)}
+
+
+def _of(unit: str, role: str, name: str, each: int) -> list[ActorRef]:
+    return [
+        person(f"{name}{post.title}{number}", role, unit, name, post.key)
+        for post in (CLERK, LEADER)
+        for number in range(each)
+    ]
+
+
+WEARS_TWO_HATS = person("两岗", "bureau", "u-bureau", "市大数据局", "clerk")
+CHANGED_SIDES = person("调任", "unit", APPLICANT, "市卫生健康委", "clerk")
+
+STAFF: tuple[ActorRef, ...] = (
+    *(replace(WEARS_TWO_HATS, post=post.key) for post in (CLERK, LEADER)),
+    CHANGED_SIDES,
+    replace(CHANGED_SIDES, role="bureau", unit="u-bureau", unit_name="市大数据局"),
+    *_of(APPLICANT, "unit", "市卫生健康委", 3),
+    *(actor for unit in PARTICIPANTS for actor in _of(unit, "unit", unit, 2)),
+    *(actor for county in COUNTIES for actor in _of(county, "county_bureau", county, 2)),
+    *(actor for role, name in AGENCIES.items() for actor in _of(f"u-{role}", role, name, 6)),
+)
