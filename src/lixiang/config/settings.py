@@ -169,9 +169,12 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{_HOST_PREFIX}csrf"
 CSRF_COOKIE_SECURE = _TLS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _TLS else []
+CSRF_TRUSTED_ORIGINS = (
+    [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS] if _TLS else []
+)
 SECURE_SSL_REDIRECT = _TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _TLS else 0  # whose X-Forwarded-For tells callers apart
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
 SECURE_HSTS_PRELOAD = _TLS
