@@ -16,6 +16,7 @@ from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
+from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.filing import FILING
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.refusal import Refusal
@@ -23,7 +24,7 @@ from lixiang.procedure.rounds import Move, fold, take
 from lixiang.procedure.step import Procedure
 
 CASE = "case"
-PROCEDURES = {procedure.name: procedure for procedure in (FILING,)}
+PROCEDURES = {procedure.name: procedure for procedure in (FILING, APPROVAL)}
 OVERTAKEN = {"already_done", "stale_view"}
 NOT_COMPETENT = {"not_competent", "own_application", "own_opinion", "acted_already", "recused"}
 

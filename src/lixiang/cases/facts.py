@@ -1,14 +1,19 @@
 """From an application to the facts that rules judge; a rule never sees a row."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from lixiang.cases.groups import catalogue
+from lixiang.cases.groups.money import Cost, Funds
+from lixiang.cases.groups.purpose import Basis, Identity, WorkContent
+from lixiang.cases.groups.technique import Design
 from lixiang.cases.sheet import Sheet
-from lixiang.law.draft import ApplicationFacts, FundLine, Line
+from lixiang.law.draft import ApplicationFacts, FundLine, Line, Participant, ReuseAnswer
 
 
-def application_facts(sheet: Sheet, lead_role: str, in_scope: bool, on: date) -> ApplicationFacts:
+def application_facts(
+    sheet: Sheet, lead_role: str, in_scope: bool, on: date, confirmed: Mapping[str, bool]
+) -> ApplicationFacts:
     """Return everything that the gates before submission look at.
 
     Args:
@@ -16,21 +21,46 @@ def application_facts(sheet: Sheet, lead_role: str, in_scope: bool, on: date) ->
         lead_role: the applicant's agency role, `unit` for most.
         in_scope: the unit is a government department.
         on: the day of the check.
+        confirmed: unit id → whether it has agreed to the joint design as it stands.
     """
     return ApplicationFacts(
-        classified=False, unit_in_scope=in_scope, lead_role=lead_role, on=on,
-        **_identity(sheet.value("identity")), **_basis(sheet.value("basis")), **_systems(sheet.value("content")),
-        **_cost(sheet.value("cost")), **_funds(sheet.value("funds")), **_declarations(sheet),
-    )  # fmt: skip
+        classified=False,
+        unit_in_scope=in_scope,
+        lead_role=lead_role,
+        on=on,
+        **_identity(sheet.value("identity"), confirmed),
+        **_basis(sheet.value("basis")),
+        **_systems(sheet.value("content")),
+        **_cost(sheet.value("cost")),
+        **_funds(sheet.value("funds")),
+        **_design(sheet.value("design")),
+        **_declarations(sheet),
+    )
 
 
-def _identity(group: catalogue.Identity) -> dict[str, Any]:
+def _identity(group: Identity, confirmed: Mapping[str, bool]) -> dict[str, Any]:
+    units = [row.unit for row in group.participants if row.unit]
     return {
-        "project_class": group.project_class, "natures": _filled(group.nature), "joint": False, "cross_level": False,
-    }  # fmt: skip
+        "project_class": group.project_class,
+        "natures": _filled(group.nature),
+        "joint": bool(units),
+        "participants": tuple(Participant(unit=unit, confirmed=confirmed.get(unit)) for unit in units),
+        "cross_level": False,
+    }
 
 
-def _basis(group: catalogue.Basis) -> dict[str, Any]:
+def _design(group: Design) -> dict[str, Any]:
+    answers = (row for row in group.reuse if row.resource)
+    return {
+        "reuse": tuple(
+            ReuseAnswer(resource=row.resource or "", reuse=row.reuse, reason=row.reason or "")
+            for row in answers
+        ),
+        "chapters": frozenset(row.chapter for row in group.chapters if row.chapter and row.pages),
+    }
+
+
+def _basis(group: Basis) -> dict[str, Any]:
     return {
         "plan": group.plan, "superior_documents": _filled(group.superior_document),
         "exceptional": group.exception is not None, "exception": group.exception,
@@ -38,7 +68,7 @@ def _basis(group: catalogue.Basis) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _systems(group: catalogue.WorkContent) -> dict[str, Any]:
+def _systems(group: WorkContent) -> dict[str, Any]:
     systems = [system for system in group.systems if system.name]
     return {
         "systems_added": tuple(system.name for system in systems if system.change == "add"),
@@ -46,7 +76,7 @@ def _systems(group: catalogue.WorkContent) -> dict[str, Any]:
     }
 
 
-def _cost(group: catalogue.Cost) -> dict[str, Any]:
+def _cost(group: Cost) -> dict[str, Any]:
     return {
         "total": group.total,
         "lines": tuple(
@@ -58,7 +88,7 @@ def _cost(group: catalogue.Cost) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _funds(group: catalogue.Funds) -> dict[str, Any]:
+def _funds(group: Funds) -> dict[str, Any]:
     return {
         "funds": tuple(
             FundLine(source=line.source, year=line.year, amount=line.amount)

@@ -1,13 +1,13 @@
 """What the law finds about an application: the same findings for whoever applies and whoever reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from lixiang.agencies.models import Unit
 from lixiang.cases.conduct import Basis
 from lixiang.cases.facts import application_facts
-from lixiang.cases.groups.catalogue import GROUPS
+from lixiang.cases.groups.catalogue import GROUPS, groups_of
 from lixiang.cases.refusals import Reason
 from lixiang.cases.sheet import Sheet
 from lixiang.law.application import findings_of, route_facts, route_is_decided
@@ -36,29 +36,35 @@ class Judgement:
         return tuple(sorted((one for one in self.findings if one.holds is not True), key=_strictness))
 
     @property
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups that the route asks for; while it is unknown, those of the shortest form."""
+        return groups_of(self.decision.procedure if self.decision else None)
+
+    @property
     def materials(self) -> tuple[Material, ...]:
         """Return the materials that the route asks for; none while the route is unknown."""
         return self.decision.materials if self.decision else ()
 
     def incomplete(self) -> Iterator[Reason]:
         """Tell every wrong and every empty field."""
-        for group, checked in self.sheet.checked.items():
-            title = GROUPS[group][0]
+        for group in self.groups:
+            title, checked = GROUPS[group][0], self.sheet.checked[group]
             for path, message in checked.errors.items():
                 yield Reason(f"{title}：{message}", field=f"{group}.{path}", code="invalid")
             for path, label in checked.missing.items():
                 yield Reason(f"{title}：请填写“{label}”。", field=f"{group}.{path}", code="missing")
 
 
-def judge(sheet: Sheet, unit: Unit, on: date) -> Judgement:
+def judge(sheet: Sheet, unit: Unit, on: date, confirmed: Mapping[str, bool] | None = None) -> Judgement:
     """Apply every rule to the application.
 
     Args:
         sheet: the application as read.
         unit: the applicant.
         on: the day of the check.
+        confirmed: unit id → whether that participant has agreed to the joint design.
     """
-    facts = application_facts(sheet, unit.agency, unit.in_scope, on)
+    facts = application_facts(sheet, unit.agency, unit.in_scope, on, confirmed or {})
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
     gates = findings_of(facts, sheet.edition)

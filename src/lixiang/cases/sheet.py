@@ -6,6 +6,7 @@ from typing import Any
 
 from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
 from lixiang.cases.groups.check import Checked, check_group
+from lixiang.cases.groups.choices import Choices, choices_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
 from lixiang.ledger.canonical import digest_of
@@ -18,6 +19,7 @@ class Sheet:
     """A draft, or one round of a submission: groups as typed and as read, and the files."""
 
     edition: Edition
+    choices: Choices
     typed: Mapping[str, Mapping[str, Any]]
     versions: Mapping[str, int]
     checked: Mapping[str, Checked]
@@ -27,16 +29,12 @@ class Sheet:
         """Return the content of `group` as read; wrong fields are empty."""
         return self.checked[group].value
 
-    def frozen(self) -> dict[str, dict[str, Any]]:
-        """Return what a submission keeps: group → content as plain JSON, the files among them."""
-        groups = {
-            group: one.value.model_dump(mode="json", exclude_none=True) for group, one in self.checked.items()
+    def frozen(self, groups: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return what a submission of `groups` keeps: group → content as plain JSON, the files among them."""
+        contents = {
+            group: self.checked[group].value.model_dump(mode="json", exclude_none=True) for group in groups
         }
-        return groups | {MATERIALS: {"files": list(self.files)}}
-
-    def digests(self) -> dict[str, str]:
-        """Return group → SM3 digest of its frozen content."""
-        return {group: digest_of(content) for group, content in self.frozen().items()}
+        return contents | {MATERIALS: {"files": list(self.files)}}
 
 
 def draft_sheet(application: Application, edition: Edition) -> Sheet:
@@ -64,6 +62,7 @@ def _sheet(
     versions: Mapping[str, int],
     files: Iterable[Mapping[str, Any]],
 ) -> Sheet:
+    choices = choices_of(edition)
     whole = {group: typed.get(group, {}) for group in GROUPS}
-    checked = {group: check_group(group, content, edition) for group, content in whole.items()}
-    return Sheet(edition, whole, versions, checked, tuple(files))
+    checked = {group: check_group(group, content, choices) for group, content in whole.items()}
+    return Sheet(edition, choices, whole, versions, checked, tuple(files))

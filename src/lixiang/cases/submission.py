@@ -77,16 +77,17 @@ def _clause(decision: RouteDecision) -> str | None:
 
 
 def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
+    frozen = judgement.sheet.frozen(judgement.groups)
+    digests = {group: digest_of(content) for group, content in frozen.items()}
     act = Act(
-        name=(RESUBMITTED if case.round else SUBMITTED).name, step=SUBMIT, actor=reference(actor), at=now(), seq=case.seq,
-        digests=judgement.sheet.digests(), tags=_tags(case, judgement),
+        name=(RESUBMITTED if case.round else SUBMITTED).name, step=SUBMIT, actor=reference(actor), at=now(),
+        seq=case.seq, digests=digests, tags=_tags(case, judgement),
     )  # fmt: skip
     move = conduct(actor, case, act, judgement.basis)
-    frozen = judgement.sheet.frozen()
     Submission.objects.bulk_create(
         Submission(
             case=case, unit_id=case.unit_id, round=move.position.round, group=group, content=content,
-            digest=digest_of(content), submitted_at=act.at,
+            digest=digests[group], submitted_at=act.at,
         )
         for group, content in frozen.items()
     )  # fmt: skip

@@ -9,9 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lixiang.cases.groups.catalogue import GROUPS
-from lixiang.cases.groups.choices import choices_of
+from lixiang.cases.groups.choices import Choices
 from lixiang.cases.groups.fields import Content
-from lixiang.law.edition import Edition
 
 MESSAGES = {
     "string_too_long": "最多 {max_length} 个字，请缩短。",
@@ -38,15 +37,15 @@ class Checked:
         return not self.errors and not self.missing
 
 
-def check_group(group: str, typed: Mapping[str, Any], edition: Edition) -> Checked:
-    """Read the typed content of `group` under the words of `edition`.
+def check_group(group: str, typed: Mapping[str, Any], choices: Choices) -> Checked:
+    """Read the typed content of `group`.
 
     Args:
         group: a key of `GROUPS`.
         typed: names → words, rows as lists of the same; a field may be absent or empty.
-        edition: whose classes, kinds and funds may be chosen.
+        choices: the words among which its fields let one choose.
     """
-    model, context = GROUPS[group][1], {"choices": choices_of(edition)}
+    model, context = GROUPS[group][1], {"choices": choices}
     errors: dict[str, str] = {}
     try:
         value = model.model_validate(typed, context=context)

@@ -1,20 +1,40 @@
-"""The words among which a field lets one choose: the edition's own, and two lists of national standards."""
+"""The words among which a field lets one choose: the edition's own, the units, and lists of national standards."""
 
 from collections.abc import Mapping
 
+from lixiang.agencies.models import Unit
 from lixiang.law.edition import Edition
 
-SHARING = {"unconditional": "无条件共享", "conditional": "有条件共享", "none": "不予共享"}
-PROTECTION_LEVELS = {"none": "不涉及信息系统", "1": "第一级", "2": "第二级", "3": "第三级", "4": "第四级"}
-SYSTEM_CHANGES = {"add": "新增", "retire": "关停", "merge": "整合"}
-FROM_EDITION = ("classes", "kinds", "natures", "funds", "exceptions")
+Choices = Mapping[str, Mapping[str, str]]
+
+FROM_EDITION = ("classes", "kinds", "natures", "funds", "exceptions", "chapters")
+STANDARD: Choices = {
+    "yes_no": {"yes": "是", "no": "否"},
+    "sharing": {"unconditional": "无条件共享", "conditional": "有条件共享", "none": "不予共享"},
+    "protection_levels": {
+        "none": "不涉及信息系统",
+        "1": "第一级",
+        "2": "第二级",
+        "3": "第三级",
+        "4": "第四级",
+    },
+    "system_changes": {"add": "新增", "retire": "关停", "merge": "整合"},
+    "comparisons": {"ge": "≥", "le": "≤", "eq": "="},
+    "hosting": {"government_cloud": "政务云", "xinchuang_cloud": "信创云", "elsewhere": "其他"},
+    "environments": {"production": "生产", "testing": "测试", "recovery": "灾备"},
+    "xinchuang_layers": {
+        "machine": "整机和芯片",
+        "system": "操作系统",
+        "database": "数据库",
+        "middleware": "中间件",
+        "office": "办公和流版签软件",
+        "security": "安全和密码产品",
+    },
+}
 
 
-def choices_of(edition: Edition) -> Mapping[str, Mapping[str, str]]:
-    """Return list name → key → Chinese label under `edition`."""
+def choices_of(edition: Edition) -> Choices:
+    """Return list name → key → Chinese label under `edition`; `units` are those of the installation."""
     own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
-    return own | {
-        "sharing": SHARING,
-        "protection_levels": PROTECTION_LEVELS,
-        "system_changes": SYSTEM_CHANGES,
-    }
+    units = {str(pk): name for pk, name in Unit.objects.values_list("pk", "name")}
+    return {**STANDARD, **own, "units": units}

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from lixiang.ledger.text import TextRefused, clean_text
 
 MONEY_TEXT = re.compile(r"(\d{1,14}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII)
+WHOLE_TEXT = re.compile(r"\d{1,9}", re.ASCII)
 YEAR_TEXT = re.compile(r"\d{4}", re.ASCII)
 DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -80,8 +81,16 @@ def _yes_or_no(typed: Any) -> Any:
     return answers[typed]
 
 
+def _whole(typed: Any) -> Any:
+    text = str(typed).strip()
+    if not WHOLE_TEXT.fullmatch(text):
+        raise refuse("whole", "请填写整数，用半角数字，最多九位。")
+    return int(text)
+
+
 Money = Annotated[Decimal, BeforeValidator(_money)]
 Year = Annotated[int, BeforeValidator(_year)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Line = Annotated[str, BeforeValidator(_clean), Field(max_length=LINE)]
@@ -100,3 +109,16 @@ def asks(label: str, *, help: str = "", needed: bool = True, widget: str = "", *
     """
     marks = {"needed": needed, "widget": widget, "help": help, **extra}
     return Field(default=None, title=label, json_schema_extra=marks)
+
+
+def rows(label: str, *, help: str = "", needed: bool = False, sum: str = "") -> Any:
+    """Describe a table for the form.
+
+    Args:
+        label: what stands above the table.
+        help: one sentence under it.
+        needed: a submission needs at least one row.
+        sum: the column that is added up under the table.
+    """
+    marks: dict[str, Any] = {"needed": needed, "widget": "rows", "help": help, "sum": sum}
+    return Field(default=(), max_length=ROWS, title=label, json_schema_extra=marks)

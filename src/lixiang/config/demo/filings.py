@@ -1,16 +1,14 @@
 """Invented filings, each of which shows one rule."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-
-from django.utils.timezone import localtime
 
 from lixiang.agencies.access import acting
 from lixiang.cases.drafts import attach_material, begin_application, save_group
 from lixiang.cases.editions import edition_of_today
+from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.models import Application
 from lixiang.cases.submission import judgement_of_draft, submit_application
+from lixiang.config.demo.contents import contents_of
 from lixiang.config.demo.people import actor
 from lixiang.documents.actions import ReceivedFile, keep_file
 from lixiang.ledger.clock import now
@@ -53,6 +51,9 @@ FILINGS = (
         by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6,
     ),
     Filing(
+        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="submitted", begun=5,
+    ),
+    Filing(
         by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,
     ),
 )  # fmt: skip
@@ -63,9 +64,13 @@ def draft(filing: Filing) -> int:
     writer = actor(filing.by)
     with acting(writer):
         application = begin_application(writer, edition_of_today())
-        for group, content in _groups(filing).items():
-            save_group(writer, application.pk, group, content, 0)
-        for material in judgement_of_draft(application, None).materials:
+        contents = contents_of(filing)
+        for group in groups_of(None):
+            save_group(writer, application.pk, group, contents[group], 0)
+        judgement = judgement_of_draft(application, None)
+        for group in judgement.groups:
+            save_group(writer, application.pk, group, contents[group], 1 if group in groups_of(None) else 0)
+        for material in judgement.materials:
             if material.required:
                 attach_material(writer, application.pk, material.code, _paper(material.name, filing.title))
     return application.pk
@@ -82,37 +87,3 @@ def submit(filing: Filing, application_id: int) -> int:
 def _paper(name: str, title: str) -> ReceivedFile:
     text = f"{title}\n{name}\n\n演示材料，内容为虚构。\n"
     return keep_file(f"{name}.txt", text.encode(), now())
-
-
-def _groups(filing: Filing) -> dict[str, dict[str, Any]]:
-    year = localtime(now()).year + 1
-    half = (Decimal(filing.total) / 2).quantize(Decimal("0.01"))
-    return {
-        "identity": {
-            "title": filing.title, "project_class": filing.project_class, "nature": filing.nature,
-            "contact_name": "覃小城", "contact_phone": "0775-0000123",
-        },
-        "basis": {"plan": "本单位“十五五”信息化规划第 3 项（示例）"},
-        "goals": {"aims": filing.aims},
-        "content": {"summary": "建设内容见方案简本，范围为市本级。", "systems": []},
-        "cost": {
-            "total": filing.total,
-            "lines": [
-                {"kind": filing.kind, "name": "主体建设或服务", "amount": str(half)},
-                {"kind": filing.kind, "name": "培训和保障", "amount": str(Decimal(filing.total) - half)},
-            ],
-        },
-        "funds": {
-            "lines": [{"source": filing.source, "year": str(year), "amount": filing.total}],
-            "new_fiscal_funds": "no", "performance_evaluation": "no",
-        },
-        "data": {
-            "catalogue_entries": [{"name": f"{filing.title}业务数据", "sharing": "unconditional", "condition": ""}],
-            "sharing_declared": "yes",
-        },
-        "security": {
-            "protection_level": "2", "personal_data": "no", "new_technology": "no", "security_declared": "yes",
-            "ip_declared": "yes",
-        },
-        "schedule": {"start_year": str(year), "starts_on": f"{year}-03-01", "ends_on": f"{year}-11-30"},
-    }  # fmt: skip

@@ -13,7 +13,6 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.drafts import begin_application, discard_application, save_group
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.catalogue import GROUPS
-from lixiang.cases.groups.choices import choices_of
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Application, Case
 from lixiang.cases.queries import own_application
@@ -122,7 +121,7 @@ def _form(
     address = reverse("application", args=[draft.pk])
     context = {
         "application": {"id": draft.pk, "title": draft.title, "url": address, "unit_name": draft.unit_name},
-        "sections": [(_section(judgement, group), f"{address}groups/{group}/") for group in GROUPS],
+        "sections": [(_section(judgement, group), f"{address}groups/{group}/") for group in judgement.groups],
         "submit_url": f"{address}submission/",
         "discard_url": "" if case else f"{address}discarding/",
         "seq": case.seq if case else 0,
@@ -136,9 +135,7 @@ def _form(
 
 def _section(judgement: Judgement, group: str) -> Section:
     sheet = judgement.sheet
-    return section(
-        sheet.checked[group], sheet.typed[group], sheet.versions.get(group, 0), choices_of(sheet.edition)
-    )
+    return section(sheet.checked[group], sheet.typed[group], sheet.versions.get(group, 0), sheet.choices)
 
 
 def _overtaken(actor: Actor, application_id: int, group: str, overtaken: Overtaken) -> HttpResponse:

@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import edition_of
-from lixiang.cases.groups.catalogue import GROUPS
-from lixiang.cases.groups.choices import choices_of
+from lixiang.cases.groups.catalogue import GROUPS, groups_of
 from lixiang.cases.models import Case, Submission
 from lixiang.cases.queries import case_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
@@ -27,7 +26,7 @@ def content(request: HttpRequest, _actor: Actor, case_id: int, round: int) -> Ht
     context = {
         "case": {"title": found.title, "url": reverse("case", args=[found.pk])},
         "round": round,
-        "sections": [_read(sheet, group) for group in GROUPS],
+        "sections": [_read(sheet, group) for group in groups_of(found.procedure)],
     }
     return render(request, "cases/content.html", context)
 
@@ -59,7 +58,7 @@ def _round(case: Case, round: int) -> Sheet:
 
 
 def _read(sheet: Sheet, group: str) -> Section:
-    return section(sheet.checked[group], sheet.typed[group], 0, choices_of(sheet.edition))
+    return section(sheet.checked[group], sheet.typed[group], 0, sheet.choices)
 
 
 def _differences(before: Sheet, after: Sheet) -> Iterator[dict[str, Any]]:

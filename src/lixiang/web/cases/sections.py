@@ -8,11 +8,10 @@ from pydantic.fields import FieldInfo
 
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.groups.check import Checked
+from lixiang.cases.groups.choices import Choices
 from lixiang.cases.groups.fields import Content
 
-Choices = Mapping[str, Mapping[str, str]]
 EMPTY_ROWS = 1
-YES_NO = (("yes", "是"), ("no", "否"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +114,8 @@ class _Reader:
         return str(marks["widget"] or ("choice" if "choices" in marks else "line"))
 
     def _choices(self, marks: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
-        if marks["widget"] == "yes_no":
-            return YES_NO
-        return list(self.choices.get(str(marks.get("choices", "")), {}).items())
+        words = str(marks.get("choices", marks["widget"]))
+        return list(self.choices.get(words, {}).items())
 
 
 def _marks(info: FieldInfo) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""What the project is, on what it rests, what it is for and what it consists of."""
+
+from lixiang.cases.groups.fields import Content, Line, Paragraph, asks, rows
+from lixiang.cases.groups.words import (
+    Comparison,
+    Exceptional,
+    Nature,
+    Participant,
+    ProjectClass,
+    SystemChange,
+)
+
+
+class ParticipatingUnit(Content):
+    """A unit that takes part in a cross-department project."""
+
+    unit: Participant | None = asks("参建单位", choices="units")
+
+
+class Identity(Content):
+    """What the project is and who answers for it."""
+
+    title: Line | None = asks("项目名称", help="写全称，不用简称和代号。")
+    project_class: ProjectClass | None = asks("项目类别", choices="classes")
+    nature: Nature | None = asks("建设性质", choices="natures")
+    contact_name: Line | None = asks("联系人")
+    contact_phone: Line | None = asks("联系电话", help="座机或手机，例如 0775-0000123。", widget="phone")
+    participants: tuple[ParticipatingUnit, ...] = rows(
+        "参建单位", help="跨部门共建的项目逐一列出，提交前由各单位确认共同设计。"
+    )
+
+
+class Basis(Content):
+    """The plans and superior documents on which the project rests."""
+
+    plan: Line | None = asks("规划依据", help="本单位或上级规划的名称和条目。", needed=False, known="plans")
+    superior_document: Line | None = asks(
+        "上级部署文件", help="文件名称和文号；规划依据和部署文件至少填一项。", needed=False
+    )
+    exception: Exceptional | None = asks(
+        "例外情形", choices="exceptions", needed=False, help="没有例外情形的不选。"
+    )
+    government_document: Line | None = asks(
+        "市政府批准文件", help="属于例外情形时填写文号和日期。", needed=False
+    )
+
+
+class Indicator(Content):
+    """An effect promised; the evaluation will ask for it."""
+
+    name: Line | None = asks("指标")
+    comparison: Comparison | None = asks("符号", choices="comparisons")
+    target: Line | None = asks("目标值")
+    unit: Line | None = asks("单位", needed=False)
+
+
+class Goals(Content):
+    """What the project is for."""
+
+    aims: Paragraph | None = asks(
+        "建设目标", help="写清解决什么问题、给谁用、达到什么效果。", widget="paragraph"
+    )
+    indicators: tuple[Indicator, ...] = rows("绩效指标", help="验收和效能评估按这些指标核对。")
+
+
+class ChangedSystem(Content):
+    """A system that the project adds, retires or merges."""
+
+    name: Line | None = asks("系统名称", known="systems")
+    change: SystemChange | None = asks("变化", choices="system_changes")
+
+
+class WorkContent(Content):
+    """What is built, bought or run."""
+
+    summary: Paragraph | None = asks(
+        "主要内容", help="写清建设、采购或运行的内容和范围。", widget="paragraph"
+    )
+    systems: tuple[ChangedSystem, ...] = rows("新增、关停或整合的系统")
