@@ -9,22 +9,18 @@ from django.db import transaction
 from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import due_of
 from lixiang.cases.models import Case, Task
+from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
-from lixiang.law.edition import Edition, load
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
-from lixiang.procedure.approval import APPROVAL
-from lixiang.procedure.filing import FILING
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.refusal import Refusal
 from lixiang.procedure.rounds import Move, fold, take
-from lixiang.procedure.step import Procedure
 
 CASE = "case"
-PROCEDURES = {procedure.name: procedure for procedure in (FILING, APPROVAL)}
 OVERTAKEN = {"already_done", "stale_view"}
 NOT_COMPETENT = {"not_competent", "own_application", "own_opinion", "acted_already", "recused"}
 
@@ -41,18 +37,8 @@ def reference(actor: Actor) -> ActorRef:
     """Return the actor as the procedure knows him."""
     return ActorRef(
         person=str(actor.person_id), name=actor.person_name, role=actor.agency, unit=str(actor.unit_id),
-        unit_name=actor.unit_name, post=actor.rank,
+        unit_name=actor.unit_name, post=actor.role,
     )  # fmt: skip
-
-
-def procedure_of(case: Case) -> Procedure:
-    """Return the table of steps of the case's procedure."""
-    return PROCEDURES[case.procedure]
-
-
-def edition_of(case: Case) -> Edition:
-    """Return the edition that the first submission pinned to the case."""
-    return load(case.edition)
 
 
 def acts_of(case: Case) -> list[Act]:

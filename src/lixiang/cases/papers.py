@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from django.utils.timezone import localtime
 
 from lixiang.agencies.models import Unit
-from lixiang.cases.conduct import edition_of
 from lixiang.cases.models import Case, Submission
-from lixiang.cases.steps import Conclusion
+from lixiang.cases.opinions import Conclusion
+from lixiang.cases.procedures import edition_of
 from lixiang.documents.actions import preview
 from lixiang.documents.correction_notice import CorrectionNotice
 from lixiang.documents.correction_notice import Defect as NoticedDefect

@@ -9,7 +9,6 @@ from lixiang.cases.groups.check import Checked, check_group
 from lixiang.cases.groups.choices import Choices, choices_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
-from lixiang.ledger.canonical import digest_of
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 

@@ -1,37 +1,18 @@
-"""Actions on a case: conclude an open step, withdraw, urge."""
-
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+"""The action on a case: conclude an open step."""
 
 from django.db import transaction
 
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
-from lixiang.cases.conduct import Also, Basis, conduct, edition_of, locked, reference
+from lixiang.cases.conduct import conduct, locked, reference
+from lixiang.cases.effects import brought_by
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Case
+from lixiang.cases.opinions import Conclusion, Stated, stated
+from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.sheet import submitted_sheet
-from lixiang.documents.numbers import next_document_number
 from lixiang.ledger.clock import now, today
-from lixiang.procedure.act import Act, Defect
-from lixiang.procedure.position import State
-from lixiang.procedure.rounds import Move
-from lixiang.projects.models import Stage
-
-FILED = "filed"
-FILING_SERIES = "备"
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """How somebody concludes a step: outcome, reason, what the outcome asks beside it, the points of a notice."""
-
-    step: str
-    outcome: str
-    reason: str = ""
-    details: Mapping[str, str] = field(default_factory=dict)
-    defects: tuple[Defect, ...] = ()
+from lixiang.procedure.act import Act
 
 
 def judgement_of_case(case: Case) -> Judgement:
@@ -55,44 +36,17 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         NotCompetent, Refused: see `conduct`.
     """
     case = locked(case_id)
+    judgement = judgement_of_case(case)
+    opinion = _stated(case, conclusion, judgement)
     act = Act(
         name=conclusion.outcome, step=conclusion.step, actor=reference(actor), at=now(), seq=seq,
-        reason=conclusion.reason, details=conclusion.details, defects=conclusion.defects,
+        reason=conclusion.reason, details={**conclusion.details, **opinion.details},
+        defects=conclusion.defects, grounds=conclusion.grounds,
     )  # fmt: skip
-    conduct(actor, case, act, judgement_of_case(case).basis, _brings(case))
+    conduct(actor, case, act, judgement.basis, lambda move: {**opinion.kept, **brought_by(case, move)})
     return case
 
 
-@transaction.atomic
-def withdraw_application(actor: Actor, case_id: int, reason: str, seq: int) -> Case:
-    """Take the application back before it is decided."""
-    case = locked(case_id)
-    act = Act(name="withdrawn", actor=reference(actor), at=now(), seq=seq, reason=reason)
-    conduct(actor, case, act, Basis())
-    return case
-
-
-@transaction.atomic
-def urge_step(actor: Actor, case_id: int, step: str, seq: int) -> Case:
-    """Ask whoever has the step to hurry; it stays as a trace."""
-    case = locked(case_id)
-    conduct(actor, case, Act(name="urged", step=step, actor=reference(actor), at=now(), seq=seq), Basis())
-    return case
-
-
-def _brings(case: Case) -> Also:
-    def brings(move: Move) -> Mapping[str, Any]:
-        return _establish(case) if move.act.name == FILED and move.position.state is State.GRANTED else {}
-
-    return brings
-
-
-def _establish(case: Case) -> Mapping[str, Any]:
-    """Give the filing its number and let the project go on to delivery."""
-    office = edition_of(case).agency("bureau")
-    number = next_document_number(f"{office.code_word}{FILING_SERIES}", today().year)
-    case.number = str(number)
-    project = case.project
-    project.establishment_number, project.established_on, project.stage = str(number), today(), Stage.DELIVERY
-    project.save(update_fields=["establishment_number", "established_on", "stage"])
-    return {"number": asdict(number)}
+def _stated(case: Case, conclusion: Conclusion, judgement: Judgement) -> Stated:
+    step = procedure_of(case).step(conclusion.step)
+    return stated(step, conclusion, judgement.sheet) if step else Stated()

@@ -4,11 +4,12 @@ from django.db import transaction
 
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
-from lixiang.cases.conduct import PROCEDURES, conduct, reference
+from lixiang.cases.conduct import conduct, reference
 from lixiang.cases.drafts import draft_for_change
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Application, Case, Submission
+from lixiang.cases.procedures import PROCEDURES
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import draft_sheet
 from lixiang.law.edition import load
@@ -122,9 +123,9 @@ def _entry(application: Application, judgement: Judgement) -> Entry:
 
 
 def _tags(case: Case, judgement: Judgement) -> tuple[str, ...]:
-    """Return the tags of the branches that the edition opens for this application."""
+    """Return the tags of the branches that the edition opens for this application; marks are set by hand later."""
     rows = judgement.sheet.edition.steps.get(case.procedure, {})
     assert judgement.decision
-    situation = judgement.decision.situation
-    branches = (step for step in PROCEDURES[case.procedure].steps if step.when and step.name in rows)
+    situation, procedure = judgement.decision.situation, PROCEDURES[case.procedure]
+    branches = (step for step in procedure.steps if step.when not in procedure.marks and step.name in rows)
     return tuple(sorted({step.when for step in branches if step.when and rows[step.name].applies(situation)}))

@@ -29,6 +29,7 @@ class Project(models.Model):
     kinds = ArrayField(models.CharField(max_length=32), verbose_name="类型")
     route = models.CharField("管理方式", max_length=32)
     total = models.DecimalField("总投资", max_digits=18, decimal_places=2)
+    approved_total = models.DecimalField("批复或备案总投资", max_digits=18, decimal_places=2, null=True)
     start_year = models.PositiveSmallIntegerField("计划年度")
     stage = models.CharField("阶段", max_length=16, choices=Stage.choices)
     established_on = models.DateField("立项日期", null=True)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from lixiang.web.agencies import demo, post, session, tokens
-from lixiang.web.cases import application, applications, case, content, materials, tasks
+from lixiang.web.cases import acts, application, applications, case, content, materials, tasks
 from lixiang.web.components import components
 from lixiang.web.documents import papers
 from lixiang.web.home.home import home
@@ -27,8 +27,7 @@ urlpatterns = [
     path(CASE, case.case, name="case"),
     path(f"{CASE}steps/<slug:step>/", case.step, name="step"),
     path(f"{CASE}steps/<slug:step>/preview/", case.preview, name="step_preview"),
-    path(f"{CASE}steps/<slug:step>/urging/", case.urging, name="urging"),
-    path(f"{CASE}withdrawal/", case.withdrawal, name="withdrawal"),
+    path(f"{CASE}acts/<slug:act>/", acts.act, name="case_act"),
     path(f"{CASE}copy/", case.copy, name="case_copy"),
     path(f"{CASE}rounds/<int:round>/", content.content, name="content"),
     path(f"{CASE}rounds/<int:round>/files/<slug:digest>/", materials.submitted_file, name="submitted_file"),

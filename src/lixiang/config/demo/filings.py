@@ -51,7 +51,10 @@ FILINGS = (
         by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6,
     ),
     Filing(
-        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="submitted", begun=5,
+        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="accepted", begun=5,
+    ),
+    Filing(
+        by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software", ends="approved", begun=30,
     ),
     Filing(
         by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,

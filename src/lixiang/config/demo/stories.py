@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from lixiang.agencies.access import acting
 from lixiang.cases.models import Case
-from lixiang.cases.steps import Conclusion, conclude_step
+from lixiang.cases.opinions import Conclusion
+from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.filings import FILINGS, Filing, draft, submit
 from lixiang.config.demo.people import actor
 from lixiang.ledger.clock import clock_set_to, now
@@ -18,6 +19,19 @@ POINT = Defect(
     group="data", point="data.catalogue_entries", problem="“人社数据共享接口”目录没有写明共享条件。",
     clause="13", remedy="逐项写明共享条件或不予共享的依据。",
 )  # fmt: skip
+
+
+REVIEWS = (
+    ("dashuju", Conclusion("give_technical_opinion", "agreed", "技术路线可行，同意。")),
+    ("dashuju", Conclusion("integrate_data", "agreed", "目录已编制，共享安排清楚。")),
+    ("dashuju", Conclusion("allocate_cloud", "allocated", "按申请分配。")),
+    ("dashuju", Conclusion("check_cost", "cost_agreed", "取费合理，按送审核定。")),
+    ("caizheng", Conclusion("prepare_funding_review", "prepared", "来源清楚。")),
+    ("jiyao", Conclusion("review_xinchuang", "plan_filed", "准予备案。")),
+    ("jiyao", Conclusion("review_cipher", "plan_filed", "准予备案。")),
+    ("dashuju.2", Conclusion("give_review_opinion", "agreed", "综合各项审查，建议立项。")),
+    ("caizheng", Conclusion("review_funding", "funded", "资金来源落实。", {"amount": "8600000.00"})),
+)
 
 
 def play_stories() -> None:
@@ -51,10 +65,32 @@ def _filed(filing: Filing) -> None:
         _conclude(case_id, Conclusion(CHECK, "filed", "经核对，材料齐全，予以备案。"))
 
 
-def _conclude(case_id: int, conclusion: Conclusion) -> None:
-    bureau = actor("dashuju")
-    with acting(bureau):
-        conclude_step(bureau, case_id, conclusion, Case.objects.get(pk=case_id).seq)
+def _accepted(filing: Filing) -> int:
+    case_id = _submitted(filing)
+    with clock_set_to(_days_ago(filing.begun - 1)):
+        _conclude(case_id, Conclusion("accept", "accepted", "材料齐全，予以受理。"))
+    return case_id
+
+
+def _reviewed(filing: Filing) -> int:
+    case_id = _accepted(filing)
+    for days, (username, conclusion) in enumerate(REVIEWS, start=2):
+        with clock_set_to(_days_ago(filing.begun - days)):
+            _conclude(case_id, conclusion, username)
+    return case_id
+
+
+def _approved(filing: Filing) -> None:
+    case_id = _reviewed(filing)
+    with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 3)):
+        decision = Conclusion("decide", "approved", "同意立项。", {"amount": filing.total})
+        _conclude(case_id, decision, "dashuju.ju")
+
+
+def _conclude(case_id: int, conclusion: Conclusion, username: str = "dashuju") -> None:
+    somebody = actor(username)
+    with acting(somebody):
+        conclude_step(somebody, case_id, conclusion, Case.objects.get(pk=case_id).seq)
 
 
 def _days_ago(days: int) -> datetime:
@@ -64,4 +100,5 @@ def _days_ago(days: int) -> datetime:
 
 _ENDS: dict[str, Callable[[Filing], object]] = {
     "draft": _drafted, "submitted": _submitted, "returned": _returned, "filed": _filed,
+    "accepted": _accepted, "reviewed": _reviewed, "approved": _approved,
 }  # fmt: skip

@@ -8,15 +8,18 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import procedure_of, reference
+from lixiang.cases.conduct import reference
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
+from lixiang.cases.opinions import Conclusion
+from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Refused
-from lixiang.cases.steps import Conclusion
 from lixiang.law.citation import Citation
 from lixiang.law.finding import Finding
-from lixiang.procedure.act import Defect
-from lixiang.procedure.competence import has_role
+from lixiang.ledger.clock import now
+from lixiang.procedure.act import Act, Defect
+from lixiang.procedure.attempt import Attempt
+from lixiang.procedure.competence import competent
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import ALL, GROUPS, Effect, Outcome, Step
 from lixiang.web.cases.sections import Field, Table
@@ -44,13 +47,15 @@ class Asked:
     step: Step
 
 
-def asked_of(actor: Actor, case: Case, position: Position) -> Asked | None:
-    """Return the first open step of the reviewers that the actor is competent for."""
+def asked_of(actor: Actor, case: Case, position: Position, wanted: str = "") -> list[Asked]:
+    """Return the open steps of the reviewers that the actor may conclude now, the wanted one first."""
+    found = []
     for opened in position.open:
         step = procedure_of(case).step(opened.step)
-        if step and not step.drafting and has_role(step, opened.party, position, reference(actor)):
-            return Asked(opened, step)
-    return None
+        act = Act(name="", step=opened.step, party=opened.party, actor=reference(actor), at=now())
+        if step and not step.drafting and competent(Attempt(procedure_of(case), position, act)):
+            found.append(Asked(opened, step))
+    return sorted(found, key=lambda asked: asked.step.name != wanted)
 
 
 def action_context(

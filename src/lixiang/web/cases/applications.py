@@ -10,7 +10,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Application
 from lixiang.cases.queries import applications_of
 from lixiang.procedure.position import State
-from lixiang.web.cases.case import WORDS
+from lixiang.web.cases.whole import WORDS
 from lixiang.web.doors import page
 from lixiang.web.pages import numbered_page
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import edition_of
 from lixiang.cases.groups.catalogue import GROUPS, groups_of
 from lixiang.cases.models import Case, Submission
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
 from lixiang.web.cases.sections import Field, Section, Table, section

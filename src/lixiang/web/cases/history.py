@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from lixiang.cases.conduct import edition_of, procedure_of
 from lixiang.cases.deadlines import calendar_of
 from lixiang.cases.models import Case
+from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.queries import events_of
 from lixiang.law.citation import Citation
 from lixiang.ledger.models import Event

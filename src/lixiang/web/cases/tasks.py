@@ -56,4 +56,4 @@ def task_rows(found: Iterable[Task]) -> list[dict[str, Any]]:
 def _address(task: Task) -> str:
     if task.agency == UNIT:
         return reverse("application", args=[task.case.application_id])
-    return reverse("case", args=[task.case_id])
+    return f"{reverse('case', args=[task.case_id])}?step={task.step}"

@@ -1,0 +1,91 @@
+"""Acts that every case knows beside the outcomes of its steps: suspend, hand on, override, correct, …"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from lixiang.agencies.actor import Actor, actor_in
+from lixiang.agencies.models import Post
+from lixiang.cases.conduct import conduct, locked, reference
+from lixiang.cases.models import Case
+from lixiang.cases.procedures import procedure_of
+from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.steps import judgement_of_case
+from lixiang.ledger.clock import now
+from lixiang.procedure.act import Act, ActorRef
+from lixiang.procedure.attempt import Attempt
+from lixiang.procedure.generic import KINDS
+from lixiang.procedure.position import Position
+
+BY_CLOCK = frozenset({"closed", "lapsed"})
+"""Acts that no person takes."""
+
+BY_PERSON = tuple(name for name in KINDS if name not in BY_CLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What somebody does with a case as a whole, or with one of its open steps.
+
+    `to` is the post that receives a step; `until` a day; `refers` the number of the opinion or proposal meant;
+    `details` what the act states beside its reason, such as `rule` and `document` of an override.
+    """
+
+    name: str
+    step: str = ""
+    party: str = ""
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    to: int | None = None
+    until: date | None = None
+    refers: int | None = None
+
+
+@transaction.atomic
+def act_on_case(actor: Actor, case_id: int, course: Course, seq: int) -> Case:
+    """Take one of the acts `BY_PERSON` on the case.
+
+    Raises:
+        Case.DoesNotExist: not within the actor's sight.
+        Refused: unknown act or receiver, or what the procedure says.
+    """
+    case = locked(case_id)
+    if course.name not in BY_PERSON:
+        raise Refused([Reason("没有这种办理事项。", code="unknown_act")])
+    conduct(actor, case, _act(actor, course, seq), judgement_of_case(case).basis)
+    return case
+
+
+def open_to(actor: Actor, case: Case, position: Position, course: Course) -> bool:
+    """Tell whether the actor could take this act now, were everything filled in."""
+    kind = KINDS[course.name]
+    attempt = Attempt(procedure_of(case), position, _act(actor, course, position.seq))
+    lacks = {reason.code for check in kind.checks for reason in check(attempt)}
+    return not {code for code in lacks if not code.endswith("_missing")}
+
+
+def _act(actor: Actor, course: Course, seq: int) -> Act:
+    return Act(
+        name=course.name,
+        step=course.step,
+        party=course.party,
+        actor=reference(actor),
+        at=now(),
+        seq=seq,
+        reason=course.reason,
+        tags=course.tags,
+        details=course.details,
+        to=_receiver(course.to) if course.to else None,
+        until=course.until,
+        refers=course.refers,
+    )
+
+
+def _receiver(post_id: int) -> ActorRef:
+    post = Post.objects.select_related("user", "unit").filter(pk=post_id, active=True).first()
+    if post is None:
+        raise Refused([Reason("没有这个在岗人员，请重新选择。", field="to", code="receiver_missing")])
+    return reference(actor_in(post))

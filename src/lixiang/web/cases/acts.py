@@ -1,0 +1,54 @@
+"""Acts on a case beside its steps: suspend, hand on, override, correct, withdraw, …"""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.course import Course, act_on_case
+from lixiang.cases.queries import case_of
+from lixiang.cases.refusals import Reason, Refused
+from lixiang.procedure.generic import KINDS
+from lixiang.web.cases.whole import case_page
+from lixiang.web.doors import page
+
+
+@page("POST")
+def act(request: HttpRequest, actor: Actor, case_id: int, act: str) -> HttpResponse:
+    """Take an act on the case."""
+    try:
+        act_on_case(actor, case_id, _course(act, request.POST), _number(request.POST, "seq") or 0)
+    except Refused as refused:
+        return case_page(request, actor, case_of(case_id), refused)
+    messages.success(request, f"已{KINDS[act].title}，记录在办理过程中。")
+    return redirect("case", case_id)
+
+
+def _course(name: str, sent: QueryDict) -> Course:
+    return Course(
+        name=name,
+        step=sent.get("step", ""),
+        party=sent.get("party", ""),
+        reason=sent.get("reason", "").strip(),
+        tags=tuple(filter(None, sent.getlist("tags"))),
+        details={key: sent.get(key, "").strip() for key in ("rule", "document") if key in sent},
+        to=_number(sent, "to"),
+        until=_day(sent.get("until", "")),
+        refers=_number(sent, "refers"),
+    )
+
+
+def _number(sent: QueryDict, name: str) -> int | None:
+    word = sent.get(name, "")
+    return int(word) if word.isascii() and word.isdigit() else None
+
+
+def _day(word: str) -> date | None:
+    if not word:
+        return None
+    try:
+        return date.fromisoformat(word)
+    except ValueError as wrong:
+        raise Refused([Reason("请按 2026-11-22 的样式填写日期。", field="until", code="invalid")]) from wrong

@@ -1,0 +1,63 @@
+"""The parallel opinions of a case, one card for each body: open, given, still standing or stale."""
+
+from typing import Any
+
+from lixiang.cases.deadlines import due_of
+from lixiang.cases.models import Case
+from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.procedure.position import OpenStep, Opinion, Position
+from lixiang.procedure.step import GROUPS, Effect, Step
+from lixiang.web.clocks import clock
+
+STATES = {
+    Effect.AGREE: ("done", "已出具"),
+    Effect.OBJECT: ("overdue", "不同意"),
+    Effect.CORRECT: ("soon", "要求补正"),
+}
+
+
+def branches_of(case: Case, position: Position) -> list[dict[str, Any]]:
+    """Return a card for each reviewing step of the case that is open or has an opinion; none for a single one."""
+    cards = [
+        card
+        for step in procedure_of(case).steps
+        if not step.drafting
+        for card in [_card(case, position, step)]
+        if card
+    ]
+    return cards if len(cards) > 1 else []
+
+
+def _card(case: Case, position: Position, step: Step) -> dict[str, Any] | None:
+    opened = next((one for one in position.open if one.step == step.name), None)
+    opinion = next(
+        (one for one in reversed(position.opinions) if one.step == step.name and not one.void), None
+    )
+    if opened is None and (opinion is None or opinion.effect not in STATES):
+        return None
+    card = {"agency": edition_of(case).who(_role(case, step)), "step": step.title, "blocking": step.blocking}
+    return card | (_given(opinion, position) if opinion else {}) | (_open(case, opened) if opened else {})
+
+
+def _role(case: Case, step: Step) -> str:
+    row = edition_of(case).steps.get(case.procedure, {}).get(step.name)
+    return row.role if row else step.role
+
+
+def _open(case: Case, opened: OpenStep) -> dict[str, Any]:
+    due = due_of(case, opened)
+    return {"state": "normal", "word": "在办", "clock": clock(case, due) if due else None}
+
+
+def _given(opinion: Opinion, position: Position) -> dict[str, Any]:
+    state, word = STATES.get(opinion.effect, ("paused", "已办"))
+    stale = [GROUPS.get(group, group) for group in opinion.stale_groups] + list(opinion.stale_steps)
+    return {
+        "state": state,
+        "word": word,
+        "opinion": opinion.reason,
+        "by": str(opinion.by),
+        "at": opinion.at,
+        "stands": position.stands(opinion),
+        "because": "、".join(stale) + "变更" if stale else "",
+    }

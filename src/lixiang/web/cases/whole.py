@@ -1,0 +1,105 @@
+"""The page of a case: where it stands, what is asked, what can be done, what was said, what happened."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import position_of
+from lixiang.cases.models import Case, Task
+from lixiang.cases.procedures import edition_of
+from lixiang.cases.refusals import Overtaken, Refused
+from lixiang.cases.steps import judgement_of_case
+from lixiang.procedure.position import Position, State
+from lixiang.procedure.step import UNIT
+from lixiang.web.cases.action import Asked, action_context, asked_of
+from lixiang.web.cases.branches import branches_of
+from lixiang.web.cases.forms import Situation, acts_open
+from lixiang.web.cases.history import folds_of
+from lixiang.web.cases.materials import submitted_materials
+from lixiang.web.cases.stages import stages_of
+from lixiang.web.clocks import clock_of
+from lixiang.web.documents.papers import papers_of
+from lixiang.web.judgements import findings_context
+from lixiang.web.money import in_wan
+
+WORDS = {
+    State.DRAFT: ("paused", "填报中"),
+    State.UNDER_REVIEW: ("normal", "办理中"),
+    State.RETURNED: ("soon", "退回补正"),
+    State.GRANTED: ("done", "准予"),
+    State.ENDED: ("paused", "已终止"),
+}
+
+
+def case_page(
+    request: HttpRequest, actor: Actor, found: Case, refused: Refused | None = None
+) -> HttpResponse:
+    """Show a case as the actor sees it, with what stood in the way of an act."""
+    position, judgement = position_of(found), judgement_of_case(found)
+    asked = asked_of(actor, found, position, request.POST.get("step") or request.GET.get("step", ""))
+    tasks = list(Task.objects.filter(case=found).select_related("case"))
+    own = found.unit_id == actor.unit_id
+    context = {
+        "case": _head(found, position),
+        "seq": position.seq,
+        "facts": list(_facts(found)),
+        "stages": stages_of(found),
+        "clock": clock_of(tasks[0]) if tasks else None,
+        "action": action_context(found, position, asked[0], judgement, request.POST, refused)
+        if asked
+        else None,
+        "other_actions": [_other(found, one) for one in asked[1:]],
+        "refused": [] if asked or not refused else refused.reasons,
+        "waiting": "" if asked else _waiting(found, tasks),
+        "documents": papers_of(found),
+        "materials": submitted_materials(found, judgement),
+        "content_url": reverse("content", args=[found.pk, found.round]),
+        "folds": folds_of(found),
+        "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
+        "edit_url": reverse("application", args=[found.application_id])
+        if own and position.waits_for_unit
+        else "",
+        "copy_url": reverse("case_copy", args=[found.pk]) if own and position.state is State.ENDED else "",
+        "acts": acts_open(Situation(actor, found, position, judgement)),
+        "branches": branches_of(found, position),
+        **findings_context(judgement),
+    }
+    status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
+    return render(request, "cases/case.html", context, status=status)
+
+
+def _other(found: Case, asked: Asked) -> dict[str, str]:
+    address = reverse("case", args=[found.pk])
+    return {"title": asked.step.title, "url": f"{address}?step={asked.step.name}#action"}
+
+
+def _head(found: Case, position: Position) -> dict[str, Any]:
+    state, word = WORDS[position.state]
+    if position.state is State.GRANTED:
+        word = edition_of(found).routes[found.project.route].label
+        word = f"已{word}"
+    return {
+        "title": found.title, "url": reverse("case", args=[found.pk]), "number": found.number or found.project.code,
+        "unit_name": found.unit_name, "route": edition_of(found).routes[found.project.route].label,
+        "total": found.project.total, "near": False, "round": found.round, "state": state, "state_word": word,
+        "edition": edition_of(found).title, "opened_at": found.opened_at,
+    }  # fmt: skip
+
+
+def _facts(found: Case) -> Iterator[dict[str, str]]:
+    yield {"label": "项目编号", "value": found.project.code}
+    if found.number:
+        yield {"label": f"{edition_of(found).routes[found.project.route].label}文号", "value": found.number}
+    if found.project.approved_total is not None and found.project.approved_total != found.project.total:
+        yield {"label": "批复总投资", "value": f"{in_wan(found.project.approved_total)} 万元"}
+    yield {"label": "依据", "value": edition_of(found).title}
+
+
+def _waiting(found: Case, tasks: list[Task]) -> str:
+    edition = edition_of(found)
+    who = [found.unit_name if task.agency == UNIT else edition.who(task.agency) for task in tasks]
+    return "；".join(f"等待{name}：{task.title}" for name, task in zip(who, tasks, strict=True))
