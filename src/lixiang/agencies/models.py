@@ -111,7 +111,9 @@ class AnsweredRequest(models.Model):
     kept_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person_id", "key"], name="one_answer_per_key")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person_id", "key"], name="one_answer_per_key")
+        ]
 
     def __str__(self) -> str:
         return self.key

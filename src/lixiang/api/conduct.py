@@ -11,11 +11,13 @@ from lixiang.api.cases import CASE, Case, answer_of
 from lixiang.api.downloads import PAPER, PDF
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import ClauseText, Id, LineText, ParagraphText, Seq, Shape
+from lixiang.cases.course import Course, act_on_case
 from lixiang.cases.drafts import copy_application
+from lixiang.cases.opinions import Conclusion
 from lixiang.cases.papers import preview_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Reason, Refused
-from lixiang.cases.steps import Conclusion, conclude_step, judgement_of_case, urge_step, withdraw_application
+from lixiang.cases.steps import conclude_step, judgement_of_case
 from lixiang.procedure.act import Defect
 
 router = Router(tags=["办理"])
@@ -95,7 +97,7 @@ def preview(request: Signed, case_id: Id, step: str, body: Proposal) -> HttpResp
 )  # fmt: skip
 def urge(request: Signed, case_id: Id, step: str, body: Urging) -> Case:
     """Ask whoever has the step to hurry."""
-    urge_step(request.auth, case_id, step, body.seq)
+    act_on_case(request.auth, case_id, Course("urged", step=step), body.seq)
     return answer_of(request.auth, case_id)
 
 
@@ -105,7 +107,7 @@ def urge(request: Signed, case_id: Id, step: str, body: Urging) -> Case:
 )  # fmt: skip
 def withdraw(request: Signed, case_id: Id, body: Withdrawal) -> Case:
     """Take the application back."""
-    withdraw_application(request.auth, case_id, body.reason, body.seq)
+    act_on_case(request.auth, case_id, Course("withdrawn", reason=body.reason), body.seq)
     return answer_of(request.auth, case_id)
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from lixiang.api.shapes import Moment, Shape
 from lixiang.api.steps import Defect, defect_of
 from lixiang.cases import models
-from lixiang.cases.conduct import procedure_of
+from lixiang.cases.procedures import procedure_of
 from lixiang.cases.queries import events_of
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act

@@ -14,8 +14,8 @@ from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Money, Shape
 from lixiang.api.sheets import GroupSheet, group_sheets
 from lixiang.cases.comparison import Change, changes_between
-from lixiang.cases.conduct import edition_of
 from lixiang.cases.models import Case, Submission
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
 

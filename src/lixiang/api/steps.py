@@ -8,8 +8,9 @@ from pydantic import Field
 from lixiang.agencies.actor import Actor
 from lixiang.api.shapes import ClauseId, Moment, Shape
 from lixiang.cases import models
-from lixiang.cases.conduct import edition_of, procedure_of, reference
+from lixiang.cases.conduct import reference
 from lixiang.cases.deadlines import due_of
+from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.law import terms
 from lixiang.procedure import act, position, step
 from lixiang.procedure.competence import has_role

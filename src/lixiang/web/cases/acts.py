@@ -19,17 +19,18 @@ from lixiang.web.doors import page
 def act(request: HttpRequest, actor: Actor, case_id: int, act: str) -> HttpResponse:
     """Take an act on the case."""
     try:
-        act_on_case(actor, case_id, _course(act, request.POST), _number(request.POST, "seq") or 0)
+        act_on_case(actor, case_id, _course(act, request), _number(request.POST, "seq") or 0)
     except Refused as refused:
         return case_page(request, actor, case_of(case_id), refused)
     messages.success(request, f"已{KINDS[act].title}，记录在办理过程中。")
     return redirect("case", case_id)
 
 
-def _course(name: str, sent: QueryDict) -> Course:
+def _course(name: str, request: HttpRequest) -> Course:
+    sent = request.POST
     return Course(
         name=name,
-        step=sent.get("step", ""),
+        step=sent.get("step") or request.GET.get("step", ""),
         party=sent.get("party", ""),
         reason=sent.get("reason", "").strip(),
         tags=tuple(filter(None, sent.getlist("tags"))),

@@ -64,12 +64,23 @@ def case_page(
         if own and position.waits_for_unit
         else "",
         "copy_url": reverse("case_copy", args=[found.pk]) if own and position.state is State.ENDED else "",
+        **_own_acts(found, own, position, tasks),
         "acts": acts_open(Situation(actor, found, position, judgement)),
         "branches": branches_of(found, position),
         **findings_context(judgement),
     }
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)
+
+
+def _own_acts(found: Case, own: bool, position: Position, tasks: list[Task]) -> dict[str, Any]:
+    running = own and position.state in (State.UNDER_REVIEW, State.RETURNED)
+    waiting = [task for task in tasks if task.agency != UNIT]
+    urging = reverse("case_act", args=[found.pk, "urged"])
+    return {
+        "withdraw_url": reverse("case_act", args=[found.pk, "withdrawn"]) if running else "",
+        "urge_url": f"{urging}?step={waiting[0].step}" if running and waiting else "",
+    }
 
 
 def _other(found: Case, asked: Asked) -> dict[str, str]:
