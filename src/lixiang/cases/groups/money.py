@@ -31,7 +31,7 @@ class FundLine(Content):
     """One source in one year."""
 
     source: Fund | None = asks("资金来源", choices="funds")
-    year: Year | None = asks("年度")
+    year: Year | None = asks("年度", widget="year")
     amount: Money | None = asks("金额", unit="元", widget="money")
 
 

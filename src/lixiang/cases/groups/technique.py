@@ -111,7 +111,7 @@ class Cloud(Content):
 class Schedule(Content):
     """When work and procurement are planned."""
 
-    start_year: Year | None = asks("计划年度", help="计划开始实施的年份。")
+    start_year: Year | None = asks("计划年度", help="计划开始实施的年份。", widget="year")
     starts_on: Day | None = asks("计划开始日期", widget="day")
     ends_on: Day | None = asks("计划完成日期", widget="day")
     procurement: Day | None = asks(

@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Application
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import applications_of
 from lixiang.procedure.position import State
 from lixiang.web.cases.whole import WORDS
 from lixiang.web.doors import page
 from lixiang.web.pages import numbered_page
+from lixiang.web.thresholds import is_near
 
 
 @page("GET")
@@ -36,6 +38,6 @@ def _row(application: Application) -> dict[str, Any]:
         "url": reverse("application", args=[application.pk]),
         "state": state, "state_word": word if case else "草稿",
         "changed_at": application.changed_at, "changed_by": application.created_by,
-        "total": case.project.total if case else None, "near": False,
+        "total": case.project.total if case else None, "near": bool(case) and is_near(case.project.total, edition_of(case)),
         "route": case.project.route if case else "",
     }  # fmt: skip

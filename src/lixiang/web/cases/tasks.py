@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Task
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.tasks import done_by, tasks_of
 from lixiang.procedure.step import UNIT
 from lixiang.web.clocks import clock_of
 from lixiang.web.doors import page
 from lixiang.web.pages import numbered_page
+from lixiang.web.thresholds import is_near
 
 
 @page("GET")
@@ -46,7 +48,7 @@ def task_rows(found: Iterable[Task]) -> list[dict[str, Any]]:
             "title": task.case.title,
             "url": _address(task),
             "number": task.case.project.code, "step": task.title, "unit_name": task.case.unit_name,
-            "round": task.round, "total": task.case.project.total, "near": False,
+            "round": task.round, "total": task.case.project.total, "near": is_near(task.case.project.total, edition_of(task.case)),
             "arrived_at": task.opened_on, "clock": clock_of(task), "holder": "",
         }
         for task in found

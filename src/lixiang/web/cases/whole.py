@@ -25,6 +25,7 @@ from lixiang.web.clocks import clock_of
 from lixiang.web.documents.papers import papers_of
 from lixiang.web.judgements import findings_context
 from lixiang.web.money import in_wan
+from lixiang.web.thresholds import is_near
 
 WORDS = {
     State.DRAFT: ("paused", "填报中"),
@@ -96,7 +97,7 @@ def _head(found: Case, position: Position) -> dict[str, Any]:
     return {
         "title": found.title, "url": reverse("case", args=[found.pk]), "number": found.number or found.project.code,
         "unit_name": found.unit_name, "route": edition_of(found).routes[found.project.route].label,
-        "total": found.project.total, "near": False, "round": found.round, "state": state, "state_word": word,
+        "total": found.project.total, "near": is_near(found.project.total, edition_of(found)), "round": found.round, "state": state, "state_word": word,
         "edition": edition_of(found).title, "opened_at": found.opened_at,
     }  # fmt: skip
 

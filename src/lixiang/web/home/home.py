@@ -17,6 +17,7 @@ from lixiang.web.cases.stages import project_stages
 from lixiang.web.cases.tasks import task_rows
 from lixiang.web.clocks import clock_of
 from lixiang.web.doors import page
+from lixiang.web.thresholds import is_near
 
 SHOWN = 8
 
@@ -59,7 +60,7 @@ def _project(case: Case) -> dict[str, Any]:
     who = "" if task is None else case.unit_name if task.agency == UNIT else edition.who(task.agency)
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "unit_name": case.unit_name,
-        "total": project.total, "near": False, "route": edition.routes[project.route].label,
+        "total": project.total, "near": is_near(project.total, edition), "route": edition.routes[project.route].label,
         "stages": project_stages(project), "next_step": f"{who}：{task.title}" if task else "",
         "clock": clock_of(task) if task else None,
     }  # fmt: skip

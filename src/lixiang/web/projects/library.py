@@ -13,6 +13,7 @@ from lixiang.projects.library import titled
 from lixiang.projects.models import Project, Stage
 from lixiang.web.doors import page
 from lixiang.web.pages import numbered_page
+from lixiang.web.thresholds import is_near
 
 LONGEST_SEARCH = 60
 
@@ -55,6 +56,6 @@ def _row(project: Project, cases: dict[int, int]) -> dict[str, Any]:
         "route": edition.routes[project.route].label if project.route in edition.routes else project.route,
         "stage": project.get_stage_display(),
         "kinds": "、".join(edition.kinds[kind].label for kind in project.kinds if kind in edition.kinds),
-        "total": project.total, "near": False, "year": project.start_year,
+        "total": project.total, "near": is_near(project.total, edition), "year": project.start_year,
         "established_on": project.established_on, "number": project.establishment_number,
     }  # fmt: skip
