@@ -46,9 +46,10 @@ def refusal(signed_in: psycopg.Connection[object], change: str) -> type[psycopg.
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("role", ["lixiang_app", "lixiang_unit", "lixiang_staff", "lixiang_job"])
 def test_no_role_of_the_application_has_the_right_to_change_it(role: str, change: str) -> None:
-    with pytest.raises(errors.InsufficientPrivilege), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(f"set local role {role}")
-        cursor.cursor.execute(change)
+        with pytest.raises(errors.InsufficientPrivilege):
+            cursor.cursor.execute(change)
 
 
 @pytest.mark.commits
