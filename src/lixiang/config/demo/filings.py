@@ -54,7 +54,8 @@ FILINGS = (
         by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="accepted", begun=5,
     ),
     Filing(
-        by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software", ends="approved", begun=30,
+        by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software",
+        ends="approved", begun=30,
     ),
     Filing(
         by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.models import Application
+from lixiang.cases.models import Application, Case
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import applications_of
 from lixiang.procedure.position import State
@@ -31,13 +31,16 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _row(application: Application) -> dict[str, Any]:
-    case = getattr(application, "case", None)
+    case: Case | None = getattr(application, "case", None)
     state, word = WORDS[State(case.state) if case else State.DRAFT]
     return {
         "title": application.title or "未命名申报",
         "url": reverse("application", args=[application.pk]),
-        "state": state, "state_word": word if case else "草稿",
-        "changed_at": application.changed_at, "changed_by": application.created_by,
-        "total": case.project.total if case else None, "near": bool(case) and is_near(case.project.total, edition_of(case)),
+        "state": state,
+        "state_word": word if case else "草稿",
+        "changed_at": application.changed_at,
+        "changed_by": application.created_by,
+        "total": case.project.total if case else None,
+        "near": case is not None and is_near(case.project.total, edition_of(case)),
         "route": case.project.route if case else "",
-    }  # fmt: skip
+    }

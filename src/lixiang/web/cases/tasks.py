@@ -47,12 +47,18 @@ def task_rows(found: Iterable[Task]) -> list[dict[str, Any]]:
         {
             "title": task.case.title,
             "url": _address(task),
-            "number": task.case.project.code, "step": task.title, "unit_name": task.case.unit_name,
-            "round": task.round, "total": task.case.project.total, "near": is_near(task.case.project.total, edition_of(task.case)),
-            "arrived_at": task.opened_on, "clock": clock_of(task), "holder": "",
+            "number": task.case.project.code,
+            "step": task.title,
+            "unit_name": task.case.unit_name,
+            "round": task.round,
+            "total": task.case.project.total,
+            "near": is_near(task.case.project.total, edition_of(task.case)),
+            "arrived_at": task.opened_on,
+            "clock": clock_of(task),
+            "holder": "",
         }
         for task in found
-    ]  # fmt: skip
+    ]
 
 
 def _address(task: Task) -> str:

@@ -95,11 +95,19 @@ def _head(found: Case, position: Position) -> dict[str, Any]:
         word = edition_of(found).routes[found.project.route].label
         word = f"已{word}"
     return {
-        "title": found.title, "url": reverse("case", args=[found.pk]), "number": found.number or found.project.code,
-        "unit_name": found.unit_name, "route": edition_of(found).routes[found.project.route].label,
-        "total": found.project.total, "near": is_near(found.project.total, edition_of(found)), "round": found.round, "state": state, "state_word": word,
-        "edition": edition_of(found).title, "opened_at": found.opened_at,
-    }  # fmt: skip
+        "title": found.title,
+        "url": reverse("case", args=[found.pk]),
+        "number": found.number or found.project.code,
+        "unit_name": found.unit_name,
+        "route": edition_of(found).routes[found.project.route].label,
+        "total": found.project.total,
+        "near": is_near(found.project.total, edition_of(found)),
+        "round": found.round,
+        "state": state,
+        "state_word": word,
+        "edition": edition_of(found).title,
+        "opened_at": found.opened_at,
+    }
 
 
 def _facts(found: Case) -> Iterator[dict[str, str]]:
