@@ -64,6 +64,7 @@ def test_a_project_that_is_in_order_has_ten_grounds_cleared() -> None:
         ("27(2)", {"trial_run": TrialRun(open_hazards=("主机房漏水",))}, "隐患尚未消除：主机房漏水。"),
         ("27(3)", {"tests": (ThirdPartyTest(label="密评", passed=False),)}, "未通过或尚无结论：密评。"),
         ("27(3)", {"tests": (ThirdPartyTest(label="密评"),)}, "未通过或尚无结论：密评。"),
+        ("27(3)", {"tests": ()}, "没有测评测试的记录。"),
         ("27(4)", {"sampling": NOT_FOUND}, "认定不符合要求"),
         ("27(5)", {"documents": NOT_FOUND}, "认定不符合要求"),
         ("27(5)", {"materials": EVERYTHING - {"audit_report"}}, "缺少：审计报告。"),

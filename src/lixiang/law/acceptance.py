@@ -61,12 +61,14 @@ def _trial_run_note(trial_run: TrialRun | None) -> str:
 
 
 @applies("27(3)", statement="等保、密评等测评测试通过", field="acceptance.tests")
-def third_party_tests_are_passed(record: AcceptanceRecord, _edition: Edition) -> Answer:
-    """Every third-party test on record is passed; one without a conclusion is not."""
+def third_party_tests_are_passed(record: AcceptanceRecord, edition: Edition) -> Answer:
+    """Every third-party test on record is passed; without a conclusion, or a record where one is due, it is not."""
+    if not record.tests:
+        due = record.project.owes("third_party_tests", edition)
+        return Answer(not due, "没有测评测试的记录。" if due else "没有应做的测评测试。")
     failed = "、".join(test.label for test in record.tests if test.passed is not True)
-    if failed or not record.tests:
-        return Answer(not failed, f"未通过或尚无结论：{failed}。" if failed else "没有应做的测评测试。")
-    return Answer(True, f"均已通过：{'、'.join(test.label for test in record.tests)}。")
+    passed = "、".join(test.label for test in record.tests)
+    return Answer(not failed, f"未通过或尚无结论：{failed}。" if failed else f"均已通过：{passed}。")
 
 
 @applies("27(4)", statement="现场抽验的质量不低于约定指标", field="acceptance.sampling")

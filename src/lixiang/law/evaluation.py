@@ -46,7 +46,7 @@ def evaluation_lies_in_its_window(evaluation: Evaluation, edition: Edition) -> A
     opens, done = window.opens or evaluation.passed_on, evaluation.evaluated_on
     figures = {"opens": str(opens), "due": str(window.due), "evaluated_on": str(done or "")}
     state = f"{in_chinese(done)}评估" if done else "尚未评估"
-    reason = f"{in_chinese(opens)}至{in_chinese(window.due)}，{state}。"
+    reason = f"评估期间{in_chinese(opens)}至{in_chinese(window.due)}，{state}。"
     late = (done or evaluation.today) > window.due
     early = done is not None and done < opens
     return Answer(

@@ -8,6 +8,8 @@ from typing import Annotated
 from lixiang.law.edition.duties import Measure
 from lixiang.law.figures import Yuan, yuan
 
+NOTHING = Decimal("0.00")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -47,7 +49,7 @@ def moved(before: tuple[Line, ...], after: tuple[Line, ...], *, price_counts: bo
     A line whose content stands but whose amount differs, such as a tender saving, moves no content unless
     ``price_counts``. An adjusted line counts with its difference. Source: clause 21(1).
     """
-    added = removed = price = Decimal(0)
+    added = removed = price = NOTHING
     for old, new in _pairs(before, after):
         out, into = _sides(old, new)
         if _same_content(old, new) and not price_counts:
@@ -64,10 +66,10 @@ def _pairs(before: tuple[Line, ...], after: tuple[Line, ...]) -> Iterator[tuple[
 
 def _sides(old: Line | None, new: Line | None) -> tuple[Decimal, Decimal]:
     """Removed and added: the difference of an adjusted line, both amounts of a replaced one."""
-    before, after = (line.amount if line else Decimal(0) for line in (old, new))
+    before, after = (line.amount if line else NOTHING for line in (old, new))
     if new and new.replaced:
         return before, after
-    return max(before - after, Decimal(0)), max(after - before, Decimal(0))
+    return max(before - after, NOTHING), max(after - before, NOTHING)
 
 
 def _same_content(old: Line | None, new: Line | None) -> bool:
