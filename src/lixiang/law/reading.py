@@ -17,6 +17,11 @@ class Point:
     lead: str
     text: str
 
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words in turn, each with whether it is a name in the edition file, written between backticks."""
+        return tuple((piece, bool(place & 1)) for place, piece in enumerate(self.text.split("`")) if piece)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -7,6 +7,7 @@ from lixiang.web.cases import acts, application, applications, case, content, ma
 from lixiang.web.components import components
 from lixiang.web.documents import papers
 from lixiang.web.home.home import home
+from lixiang.web.law import book, clause, due, route
 from lixiang.web.projects import library
 
 APPLICATION = "applications/<int:application_id>/"
@@ -34,6 +35,10 @@ urlpatterns = [
     path(f"{CASE}comparison/", content.comparison, name="comparison"),
     path("documents/<int:document_id>/", papers.document, name="document"),
     path("documents/<int:document_id>/pdf/", papers.document_pdf, name="document_pdf"),
+    path("law/", book.book, name="law"),
+    path("law/clauses/<str:clause_id>/", clause.clause, name="law_clause"),
+    path("law/route/", route.route, name="law_route"),
+    path("law/due/", due.due, name="law_due"),
     path("projects/", library.projects, name="projects"),
     path("post/", post.current_post, name="current_post"),
     path("session/", session.session, name="session"),

@@ -1,0 +1,1 @@
+"""Pages of the measures: every clause, and the calculators for route and dates."""

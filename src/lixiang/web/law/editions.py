@@ -1,0 +1,78 @@
+"""The editions that a page may be about, and the one that it is about."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+
+from lixiang.law.edition import Edition, Heading, Status, heading, load, names
+from lixiang.law.edition.source import OVERLAY, parsed, path_of
+
+STATES = {
+    Status.DRAFT: "征求意见稿",
+    Status.IN_FORCE: "施行",
+    Status.REPEALED: "已废止",
+    Status.NAME_ONLY: "只作名称",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """An edition among others, with the address of the same page under it."""
+
+    heading: Heading
+    state: str
+    url: str
+    current: bool
+    in_use: bool
+
+
+def chosen_name(request: HttpRequest) -> str:
+    """Return the name that `?edition=` gives, else that of the edition in use; Http404 for an unknown one."""
+    name = request.GET.get("edition") or in_use()
+    if name not in names():
+        raise Http404
+    return name
+
+
+def chosen_edition(request: HttpRequest) -> Edition:
+    """Return the edition that the page is about; Http404 for one that is unknown or known by its name only."""
+    name = chosen_name(request)
+    if heading(name).status is Status.NAME_ONLY:
+        raise Http404
+    return load(name)
+
+
+def in_use() -> str:
+    """Return the name of the edition that the installation applies."""
+    return str(settings.LIXIANG_EDITION)
+
+
+def with_edition(address: str, name: str) -> str:
+    """Return `address` under an edition; the one in use needs no word in it."""
+    return address if name == in_use() else f"{address}?{urlencode({'edition': name})}"
+
+
+def edition_links(address: str, current: str, *, with_rules: bool = False) -> list[EditionLink]:
+    """Return every edition, or each that has rules, with the page at `address` under it; the one in use first."""
+    headings = sorted(map(heading, names()), key=lambda each: (each.name != in_use(), each.name))
+    return [
+        EditionLink(
+            heading=each,
+            state=STATES[each.status],
+            url=with_edition(address, each.name),
+            current=each.name == current,
+            in_use=each.name == in_use(),
+        )
+        for each in headings
+        if not with_rules or each.status is not Status.NAME_ONLY
+    ]
+
+
+def superiors_of(name: str) -> tuple[list[str], list[str]]:
+    """Return the titles of the edition that this one extends, if any, and of the superior rules laid over it."""
+    file = parsed(path_of(name))
+    extended = [heading(file["extends"]).title] if "extends" in file else []
+    overlays = [parsed(path_of(each, suffix=OVERLAY)) for each in file.get("overlays", ())]
+    return extended, [f"{each['title']}（{each['instrument']}）" for each in overlays]
