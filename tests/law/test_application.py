@@ -76,8 +76,8 @@ class TestAnEmptyDraft:
         assert all(each.field and each.reason.startswith(("请", "未纳入")) for each in asked)
 
     def test_the_route_says_what_it_still_needs(self) -> None:
-        reason = open_findings(ApplicationFacts())["route_is_decided"].reason
-        assert reason == "请填写总投资、项目类别、投资明细、资金来源。"
+        finding = open_findings(ApplicationFacts())["route_is_decided"]
+        assert (finding.holds, finding.reason) == (False, "请填写总投资、项目类别、投资明细、资金来源。")
         reason = open_findings(filing(total=None, lines=()))["route_is_decided"].reason
         assert reason == "请填写总投资、投资明细。"
 

@@ -1,10 +1,12 @@
 """Edition files: what Yulin's says, how others inherit, and how a wrong one is refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lixiang.law.edition import Edition, EditionError, load, load_file, names
+from lixiang.law.edition.library import heading_of
 from lixiang.law.edition.source import FOLDER
 
 YULIN, COUNTY, CITY = load("yulin-draft"), load("example-county"), load("example-city")
@@ -37,6 +39,7 @@ class TestInheritance:
         edition = county(tmp_path, '[change]\nshare = { value = { ge = 0.15 }, clause = "20" }')
         bounds = edition.change.share.value
         assert (bounds.gt, str(bounds.ge), str(edition.change.share.clause)) == (None, "0.15", "20")
+        assert edition.change.share.reading is None
 
     def test_a_table_is_joined_key_by_key(self, tmp_path: Path) -> None:
         edition = county(tmp_path, '[terms.upload]\namount = 8\nclause = "22"')
@@ -94,10 +97,24 @@ class TestSuperiorRules:
             county(tmp_path, 'overlays = ["s"]')
         assert (refused.value.file, refused.value.field) == ("s.overlay.toml", "terms.upload.clause")
 
+    def test_a_value_without_citation_is_refused_too(self, tmp_path: Path) -> None:
+        written(
+            tmp_path,
+            'name = "s"\ntitle = "上级"\ninstrument = "某〔2027〕1号"\nin_force_from = 2027-01-01\n'
+            "[change]\nshare = { value = { gt = 0.05 } }",
+            "s.overlay.toml",
+        )
+        with pytest.raises(EditionError, match="自己的条款") as refused:
+            county(tmp_path, 'overlays = ["s"]')
+        assert refused.value.field == "change.share.clause"
+
     def test_without_number_and_date_it_is_refused(self, tmp_path: Path) -> None:
         written(tmp_path, 'name = "s"\ntitle = "上级"', "s.overlay.toml")
-        with pytest.raises(EditionError, match="文号和施行日期"):
+        with pytest.raises(
+            EditionError, match=r"^s\.overlay\.toml：instrument：上级规定须写明文号和施行日期$"
+        ) as refused:
             county(tmp_path, 'overlays = ["s"]')
+        assert (refused.value.file, refused.value.field) == ("s.overlay.toml", "instrument")
 
     def test_it_is_no_edition_by_itself(self) -> None:
         with pytest.raises(EditionError, match="不能单独使用"):
@@ -161,16 +178,45 @@ class TestRefusals:
         assert reason in refused.value.reason
 
     def test_an_unknown_name_is_refused_with_the_nearest(self) -> None:
-        with pytest.raises(EditionError, match="yulin-draft"):
+        with pytest.raises(EditionError, match="yulin-draft") as refused:
             load("yulin-drft")
+        assert (refused.value.file, refused.value.field) == ("yulin-drft.toml", "edition")
 
     def test_an_unknown_parent_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(EditionError, match="yulin-draft"):
             county(tmp_path, extends="yulin-drat")
 
-    def test_removing_what_is_not_there_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(EditionError, match="filing_form"):
-            county(tmp_path, 'remove = ["materials.filing_fom"]')
+    @pytest.mark.parametrize(
+        ("key", "words"),
+        [
+            ("materials.filing_fom", "没有可去掉的 materials.filing_fom，是否指 filing_form？"),
+            ("no.such.thing", "no.such.thing"),
+        ],
+    )
+    def test_removing_what_is_not_there_is_refused(self, tmp_path: Path, key: str, words: str) -> None:
+        with pytest.raises(EditionError, match=words) as refused:
+            county(tmp_path, f'remove = ["{key}"]')
+        assert (refused.value.file, refused.value.field) == ("edition.toml", "remove")
+
+    def test_an_inherited_clause_that_is_none_is_refused(self, tmp_path: Path) -> None:
+        written(tmp_path, TEXT.replace('clause = "4(1)"', "clause = 4", 1), "base.toml")
+        with pytest.raises(EditionError, match="不是条款号") as refused:
+            county(tmp_path, extends="base")
+        assert refused.value.field == "agencies.bureau.clause"
+
+    @pytest.mark.parametrize(
+        ("text", "field"),
+        [('title = "x"', "name"), ('name = "x"\ntitle = "x"\nstatus = "draft"', "region")],
+    )
+    def test_a_wrong_heading_is_refused(self, tmp_path: Path, text: str, field: str) -> None:
+        with pytest.raises(EditionError) as refused:
+            heading_of(written(tmp_path, text))
+        assert (refused.value.file, refused.value.field) == ("edition.toml", field)
+        assert refused.value.reason
+
+    def test_a_heading_says_name_status_and_dates(self) -> None:
+        said = heading_of(FOLDER / "example-city.toml")
+        assert (said.name, said.status, said.in_force_from) == ("example-city", "in_force", date(2027, 1, 1))
 
     def test_an_edition_cannot_extend_itself(self, tmp_path: Path) -> None:
         with pytest.raises(EditionError, match="绕了一圈"):

@@ -139,6 +139,18 @@ class TestBeforeSubmission:
         assert found(performance_evaluation_is_passed, application).holds is holds
 
     @pytest.mark.parametrize(
+        ("applies", "passed", "words"),
+        [
+            (False, None, "不属于事前绩效评估范围。"),
+            (True, None, "事前绩效评估尚未通过市财政局审核。"),
+            (True, True, "事前绩效评估已通过市财政局审核。"),
+        ],
+    )
+    def test_the_reason_says_where_it_stands(self, applies: bool, passed: bool | None, words: str) -> None:
+        application = filing(performance_applies=applies, performance_passed=passed)
+        assert found(performance_evaluation_is_passed, application).reason == words
+
+    @pytest.mark.parametrize(
         "rule", [finance_is_consulted, performance_evaluation_is_passed], ids=lambda r: r.name
     )
     def test_self_managed_projects_are_asked_nothing(self, rule: object) -> None:

@@ -54,7 +54,9 @@ class TestPlan:
 
     @pytest.mark.parametrize(("entries", "holds"), [((), False), (("执法记录",), True)])
     def test_the_catalogue_is_named(self, entries: tuple[str, ...], holds: bool) -> None:
-        assert found(data_catalogue_is_named, filing(catalogue_entries=entries)).holds is holds
+        finding = found(data_catalogue_is_named, filing(catalogue_entries=entries))
+        assert finding.holds is holds
+        assert finding.reason == ("涉及数据目录 1 条。" if holds else "请选择涉及的数据资源目录条目。")
 
     @pytest.mark.parametrize(
         ("plan", "documents", "holds"),

@@ -142,7 +142,8 @@ def test_only_a_table_is_a_record(value: Any) -> None:
 
 def test_the_schema_says_what_is_accepted() -> None:
     schema = schema_of(Whole)
-    assert schema["required"] == ["count"]
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert (schema["title"], schema["required"]) == ("Whole", ["count"])
     assert schema["additionalProperties"] is False
     properties = schema["properties"]
     assert properties["class"] == {"type": "string", "description": "类别"}

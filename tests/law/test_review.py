@@ -43,6 +43,37 @@ def test_each_line_is_agreed_and_a_cut_explained(
     assert (finding.holds, finding.reason) == (holds, words)
 
 
+def test_all_troubles_of_the_cost_check_are_told_at_once() -> None:
+    lines = (
+        ReviewedLine(name="甲", asked=Decimal("1.00")),
+        ReviewedLine(name="乙", asked=Decimal("2.00")),
+        ReviewedLine(name="丙", asked=Decimal("3.00"), agreed=Decimal("2.50")),
+    )
+    finding = found(each_line_is_agreed_with_its_reason, Review(lines=lines))
+    assert finding.reason == "未核定：甲、乙；核减未写理由：丙。"
+    assert finding.figures == {"asked": "6.00", "agreed": "2.50"}
+
+
+def test_without_lines_nothing_is_asked_and_nothing_agreed() -> None:
+    assert (
+        found(each_line_is_agreed_with_its_reason, Review(lines=())).reason == "送审 0.00 元，核定 0.00 元。"
+    )
+    finding = found(funding_carries_the_agreed_total, Review(lines=()))
+    assert finding.reason == "市财政局核定的资金合计 0.00 元，等于核定总投资。"
+    assert finding.figures == {"amount": "0", "agreed": "0"}
+
+
+def test_what_is_paid_for_again_is_named() -> None:
+    lines = tuple(
+        ReviewedLine(name=name, asked=Decimal(9), agreed=Decimal(1), reusable=True)
+        for name in ("认证", "支付")
+    )
+    assert found(reusable_content_is_not_approved, Review(lines=lines)).reason == (
+        "可复用已有资源，应核定为零：认证、支付。"
+    )
+    assert found(reusable_content_is_not_approved, Review(lines=())).reason == "没有批复可复用的内容。"
+
+
 @pytest.mark.parametrize(("agreed", "holds"), [(None, True), ("0", True), ("0.01", False)])
 def test_what_can_be_reused_is_not_paid_for_again(agreed: str | None, holds: bool) -> None:
     line = ReviewedLine(
@@ -71,6 +102,7 @@ def test_the_decision_approves_what_was_agreed(approved: str | None, holds: bool
     facts = review("100.00", "90.00", "核减", approved_total=approved and Decimal(approved))
     finding = found(approved_total_is_the_agreed_total, facts)
     assert (finding.holds, finding.reason) == (holds, words)
+    assert finding.figures == ({"amount": approved, "agreed": "90.00"} if approved else {})
 
 
 @pytest.mark.parametrize(

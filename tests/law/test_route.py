@@ -250,11 +250,18 @@ class TestAReviewedFiling:
         facts = ReviewedFacts(asked=project(asked), reviewed_total=Decimal(reviewed))
         assert found(reviewed_amount_keeps_the_route, facts).holds is holds
 
-    def test_the_reason_names_both_amounts_and_the_right_route(self) -> None:
-        facts = ReviewedFacts(asked=project("1900000"), reviewed_total=Decimal("2050000"))
-        assert found(reviewed_amount_keeps_the_route, facts).reason == (
-            "申报 1,900,000.00 元，审核 2,050,000.00 元：应改走审批。"
-        )
+    @pytest.mark.parametrize(
+        ("reviewed", "words"),
+        [
+            ("2050000", "申报 1,900,000.00 元，审核 2,050,000.00 元：应改走审批。"),
+            ("1800000", "申报 1,900,000.00 元，审核 1,800,000.00 元：立项方式不变。"),
+        ],
+    )
+    def test_the_reason_names_both_amounts_and_the_right_route(self, reviewed: str, words: str) -> None:
+        facts = ReviewedFacts(asked=project("1900000"), reviewed_total=Decimal(reviewed))
+        finding = found(reviewed_amount_keeps_the_route, facts)
+        assert finding.reason == words
+        assert finding.figures == {"asked": "1900000", "reviewed": reviewed}
 
 
 class TestWrongFacts:

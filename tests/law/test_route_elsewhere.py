@@ -1,11 +1,13 @@
 """11, 33: routes of another city and of a county are nothing but another file."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from law.applications import found
-from lixiang.law.edition import load
+from lixiang.law.edition import Parameter, load
+from lixiang.law.edition.routing import MixedContent
 from lixiang.law.record import RecordError
 from lixiang.law.route import RouteFacts, route_follows_amount_kind_and_funds, route_of
 
@@ -48,9 +50,42 @@ class TestAnotherCity:
         assert self.decide("5900000", ("platform", "support"), amounts_by_kind=amounts) == "standard"
 
     def test_it_wants_the_amount_of_each_component(self) -> None:
-        with pytest.raises(RecordError, match="须写明每一项的金额") as refused:
+        with pytest.raises(
+            RecordError, match=r"^amounts_by_kind\.platform：本版本按各类型的金额判定，须写明每一项的金额$"
+        ) as refused:
             self.decide("5900000", ("platform", "support"))
         assert refused.value.field == "amounts_by_kind.platform"
+
+    @pytest.mark.parametrize(
+        ("platform", "expected"), [(2_500_000, "register"), (2_500_001, "standard"), (4_900_000, "standard")]
+    )
+    def test_under_a_policy_of_the_dominant_kind_the_largest_decides_on_the_whole(
+        self, platform: int, expected: str
+    ) -> None:
+        policy = replace(self.CITY.amounts, mixed_content=Parameter(MixedContent.DOMINANT))
+        amounts = {"support": Decimal(5_000_000 - platform), "platform": Decimal(platform)}
+        facts = RouteFacts(
+            total=Decimal(5_000_000),
+            project_class="own",
+            kinds=("support", "platform"),
+            funds=("budget",),
+            amounts_by_kind=amounts,
+        )
+        assert route_of(facts, replace(self.CITY, amounts=policy)).route == expected
+
+    def test_under_that_policy_one_kind_needs_no_amount_and_two_do(self) -> None:
+        policy = replace(self.CITY.amounts, mixed_content=Parameter(MixedContent.DOMINANT))
+        city = replace(self.CITY, amounts=policy)
+        facts = RouteFacts(
+            total=Decimal(1_000_001), project_class="own", kinds=("platform",), funds=("budget",)
+        )
+        assert route_of(facts, city).route == "standard"
+        with pytest.raises(RecordError, match=r"^amounts_by_kind\.support：本版本按各类型的金额判定"):
+            route_of(replace(facts, kinds=("support", "platform")), city)
+
+    def test_mixed_funds_need_the_amount_of_each(self) -> None:
+        with pytest.raises(RecordError, match=r"^amounts_by_fund\.budget：本版本按各资金来源的金额判定"):
+            self.decide("2000000", ("platform",), ("budget", "partner"))
 
     @pytest.mark.parametrize(("budget", "expected"), [(1_000_001, "standard"), (1_000_000, "register")])
     def test_more_than_half_of_the_money_decides(self, budget: int, expected: str) -> None:

@@ -25,6 +25,7 @@ def neighbourhood(total: str, *others: tuple[str, str]) -> Neighbourhood:
 @pytest.mark.parametrize(
     ("total", "other", "holds"),
     [
+        ("50000", "40000", True),  # self-managed alone and together
         ("1900000", "99999.99", True),
         ("1900000", "100000.00", None),
         ("60000", "39999.99", True),
@@ -55,11 +56,26 @@ def test_only_the_same_twelve_months_count(day: str, counts: bool) -> None:
 
 
 def test_the_reason_names_projects_and_joint_total() -> None:
-    finding = found(project_is_not_cut_in_pieces, neighbourhood("1900000", ("100000", "2026-03-01")))
+    facts = neighbourhood("1900000", ("60000", "2026-03-01"), ("40000", "2026-04-01"))
+    finding = found(project_is_not_cut_in_pieces, facts)
     assert finding.reason == (
-        "12 个月内的相似项目：二期0（100,000.00 元），与本项目合计 2,000,000.00 元，"
+        "12 个月内的相似项目：二期0（60,000.00 元）、二期1（40,000.00 元），与本项目合计 2,000,000.00 元，"
         "合并后立项方式更严格，由市大数据发展和政务服务局认定是否化整为零。"
     )
+    assert finding.figures == {"total": "1900000", "joint": "2000000"}
+
+
+def test_projects_that_change_nothing_together_are_named_too() -> None:
+    finding = found(project_is_not_cut_in_pieces, neighbourhood("500000", ("100000", "2026-03-01")))
+    assert finding.reason == (
+        "12 个月内的相似项目：二期0（100,000.00 元），与本项目合计 600,000.00 元，不改变立项方式。"
+    )
+    assert finding.figures == {"total": "500000", "joint": "600000"}
+
+
+def test_without_a_similar_project_it_holds() -> None:
+    finding = found(project_is_not_cut_in_pieces, neighbourhood("500000"))
+    assert (finding.holds, finding.reason) == (True, "12 个月内没有相似的项目。")
 
 
 def test_an_edition_without_the_months_does_not_look() -> None:

@@ -110,6 +110,11 @@ class TestYulin:
             "joint_design",
         }
 
+    def test_materials_that_hang_on_the_amount_follow_its_tier(self) -> None:
+        large = {each.code for each in CITY.materials("standard", amount=Decimal(5_000_000))}
+        small = {each.code for each in CITY.materials("standard", amount=Decimal("4999999.99"))}
+        assert (large - small, small - large) == ({"scheme"}, {"needs"})
+
     def test_all_ten_grounds_of_27_stand_in_their_order(self) -> None:
         assert [str(ground.clause) for ground in YULIN.grounds.values()] == [f"27({n})" for n in range(1, 11)]
 

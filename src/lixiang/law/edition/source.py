@@ -122,7 +122,7 @@ def _mapped(item: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
     if isinstance(item, Mapping):
         return {name: _mapped(value, change, name) for name, value in item.items()}
     if isinstance(item, list):
-        return [_mapped(value, change, key) for value in item]
+        return [_mapped(value, change) for value in item]
     return change(key, item)
 
 

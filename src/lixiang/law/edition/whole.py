@@ -1,7 +1,7 @@
 """An edition of the measures: everything that one file says, with look-ups."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -180,4 +180,6 @@ class Edition(Heading):
         """The documents of an application on ``route``; ``amount`` in yuan."""
         marks = tuple(self.kinds[kind].marks for kind in kinds)
         situation = Situation(route=route, amount=amount, kinds=marks, flags=flags)
-        return self.materials_for(Stage.APPLICATION, situation)
+        tier = self.tier_of(situation)
+        on_tier = replace(situation, tier=tier.name if tier else None)
+        return self.materials_for(Stage.APPLICATION, on_tier)
