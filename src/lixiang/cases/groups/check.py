@@ -14,6 +14,7 @@ from lixiang.cases.groups.fields import Content
 
 MESSAGES = {
     "string_too_long": "最多 {max_length} 个字，请缩短。",
+    "string_unicode": "含有残缺的字符，请删去后重新填写。",
     "too_long": "最多 {max_length} 行。",
     "extra_forbidden": "没有这个栏目。",
     "string_type": "请填写文字。",
@@ -61,7 +62,10 @@ def _path(error: ErrorDetails) -> str:
 
 
 def _message(error: ErrorDetails) -> str:
-    if template := MESSAGES.get(error["type"]):
+    kind = error["type"]
+    if kind == "too_long" and isinstance(error["input"], str):  # said so of text that was cleaned before
+        kind = "string_too_long"
+    if template := MESSAGES.get(kind):
         return template.format(**error.get("ctx", {}))
     return str(error["msg"])
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from lixiang.ledger.text import TextRefused, clean_text
+from lixiang.ledger.text import UNSEEN, TextRefused, clean_text
 
 MONEY_TEXT = re.compile(r"(\d{1,14}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII)
 WHOLE_TEXT = re.compile(r"\d{1,9}", re.ASCII)
@@ -31,7 +31,11 @@ class Content(BaseModel):
     def _empty_is_none(cls, typed: Any) -> Any:
         if not isinstance(typed, Mapping):
             return typed
-        return {key: None if value == "" else value for key, value in typed.items()}
+        return {key: None if _says_nothing(value) else value for key, value in typed.items()}
+
+
+def _says_nothing(typed: Any) -> bool:
+    return isinstance(typed, str) and not typed.translate(UNSEEN).strip()
 
 
 def refuse(kind: str, message: str) -> PydanticCustomError:

@@ -1,0 +1,196 @@
+"""Reading what was typed: what is right is kept exactly, what is wrong is told at its field, nothing breaks."""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+
+import pytest
+import words
+
+from lixiang.cases.groups.catalogue import GROUPS
+from lixiang.cases.groups.check import Checked, check_group
+from lixiang.cases.groups.choices import FROM_EDITION, STANDARD
+from lixiang.cases.groups.fields import ROWS, Content
+from lixiang.law.edition import load
+from lixiang.ledger.canonical import digest_of
+
+EDITION = load("yulin-draft")
+CHOICES = {
+    **STANDARD,
+    **{name: dict.fromkeys(getattr(EDITION, name), "") for name in FROM_EDITION},
+    "units": {"1": "市城市管理执法局"},
+}
+LATIN = set("abcdefghijklmnopqrstuvwxyz")
+
+
+def fields() -> Iterator[tuple[str, str, str]]:
+    """Every field of every group: group, table ("" for none), name."""
+    for group, (_, model) in GROUPS.items():
+        for name, info in model.model_fields.items():
+            rows = [
+                kind
+                for kind in get_args(info.annotation)
+                if isinstance(kind, type) and issubclass(kind, Content)
+            ]
+            yield from (
+                [(group, name, column) for column in rows[0].model_fields] if rows else [(group, "", name)]
+            )
+
+
+def read(field: tuple[str, str, str], word: Any) -> tuple[Checked, Any, str]:
+    """Type `word` into the field; return the group as read, the value of the field and the message at it."""
+    group, table, name = field
+    checked = check_group(group, {table: [{name: word}]} if table else {name: word}, CHOICES)
+    if not table:
+        return checked, getattr(checked.value, name), checked.errors.get(name, "")
+    lines = getattr(checked.value, table)
+    return checked, getattr(lines[0], name) if lines else None, checked.errors.get(f"{table}.0.{name}", "")
+
+
+TOTAL, YEAR, DAY = ("cost", "", "total"), ("schedule", "", "start_year"), ("schedule", "", "starts_on")
+TITLE, AIMS, KIND = ("identity", "", "title"), ("goals", "", "aims"), ("cost", "lines", "kind")
+ANSWER = ("security", "", "personal_data")
+
+
+class TestAnAmount:
+    @pytest.mark.parametrize("word", words.AMOUNTS)
+    def test_is_taken_exactly(self, word: str) -> None:
+        _, value, message = read(TOTAL, word)
+        assert (value, message) == (words.AMOUNTS[word], "")
+
+    @pytest.mark.parametrize("word", words.NO_AMOUNTS)
+    def test_that_is_none_is_told(self, word: str) -> None:
+        _, value, message = read(TOTAL, word)
+        assert value is None
+        assert "请按元填写金额" in message
+
+
+class TestADay:
+    @pytest.mark.parametrize("word", words.DAYS)
+    def test_is_taken_exactly(self, word: str) -> None:
+        assert read(DAY, word)[1] == date.fromisoformat(word.strip())
+
+    @pytest.mark.parametrize("word", words.NO_DAYS)
+    def test_that_is_none_is_told(self, word: str) -> None:
+        _, value, message = read(DAY, word)
+        assert value is None
+        assert "2026-11-22 的样式" in message
+
+
+class TestAYear:
+    @pytest.mark.parametrize("word", words.YEARS)
+    def test_is_taken_exactly(self, word: str) -> None:
+        assert read(YEAR, word)[1] == int(word)
+
+    @pytest.mark.parametrize("word", words.NO_YEARS)
+    def test_that_is_none_is_told(self, word: str) -> None:
+        _, value, message = read(YEAR, word)
+        assert value is None
+        assert "1990 至 2100" in message
+
+
+class TestText:
+    @pytest.mark.parametrize("word", words.KEPT_TEXTS)
+    def test_is_kept_as_people_read_it(self, word: str) -> None:
+        _, value, message = read(TITLE, word)
+        assert (value or "", message) == (unicodedata.normalize("NFC", word).strip(), "")
+
+    @pytest.mark.parametrize("word", words.REFUSED_TEXTS)
+    def test_that_cannot_be_kept_is_told(self, word: str) -> None:
+        _, value, message = read(TITLE, word)
+        assert value is None
+        assert "个字" in message
+
+    @pytest.mark.parametrize(("length", "kept"), [(4000, True), (4001, False)])
+    def test_may_be_as_long_as_a_page_in_a_paragraph(self, length: int, kept: bool) -> None:
+        _, value, message = read(AIMS, "字" * length)
+        assert (value is not None) is kept
+        assert ("最多 4000 个字" in message) is not kept
+
+    @pytest.mark.parametrize("word", [" ", "\u3000\u00a0", "\u200b", "\ufeff \u00ad", "\n\t"])
+    def test_that_says_nothing_is_asked_for(self, word: str) -> None:
+        checked, value, message = read(TITLE, word)
+        assert (value, message) == (None, "")
+        assert "title" in checked.missing
+
+    def test_keeps_its_lines_in_a_paragraph_only(self) -> None:
+        assert read(AIMS, "一\r\n二\n\t三")[1] == "一\n二\n\t三"
+
+
+class TestAChoice:
+    @pytest.mark.parametrize("word", words.UNKNOWN_CHOICES)
+    def test_that_the_edition_does_not_offer_is_told(self, word: str) -> None:
+        _, value, message = read(KIND, word)
+        assert (value, message) in ((None, "所选项目不在本办法的选项中，请重新选择。"), ("software", ""))
+
+    def test_is_one_of_the_editions_own(self) -> None:
+        assert all(read(KIND, kind)[1] == kind for kind in EDITION.kinds)
+
+    @pytest.mark.parametrize(
+        ("word", "value"), [("yes", True), ("no", False), ("", None), ("是", None), ("1", None)]
+    )
+    def test_of_yes_and_no_is_nothing_else(self, word: str, value: bool | None) -> None:
+        _, kept, message = read(ANSWER, word)
+        assert kept is value
+        assert bool(message) is (value is None and word != "")
+
+
+class TestATable:
+    def test_may_have_so_many_lines_and_no_more(self) -> None:
+        for number, message in ((ROWS, ""), (ROWS + 1, f"最多 {ROWS} 行。")):
+            checked = check_group("cost", {"lines": [{"name": "设备"}] * number}, CHOICES)
+            assert checked.errors.get("lines", "") == message
+
+    def test_tells_what_is_wrong_at_its_line_and_keeps_the_others(self) -> None:
+        lines = [{"amount": "1"}, {"amount": "x", "name": "二"}, {}, {"amount": "4"}]
+        checked = check_group("cost", {"lines": lines}, CHOICES)
+        assert set(checked.errors) == {"lines.1.amount"}
+        assert [line.amount for line in checked.value.lines] == [Decimal(1), None, Decimal(4)]  # type: ignore[attr-defined]
+
+    def test_leaves_out_lines_that_nobody_filled_in(self) -> None:
+        checked = check_group("cost", {"lines": [{}, {"name": " ", "amount": ""}]}, CHOICES)
+        assert checked.value.lines == ()  # type: ignore[attr-defined]
+        assert "lines" in checked.missing
+
+    def test_asks_for_the_cells_that_a_begun_line_needs(self) -> None:
+        checked = check_group("cost", {"total": "1", "lines": [{"name": "设备"}]}, CHOICES)
+        assert set(checked.missing) == {"lines.0.kind", "lines.0.amount"}
+
+
+@pytest.mark.parametrize("field", list(fields()), ids=".".join)
+class TestEveryField:
+    def test_takes_a_word_exactly_or_tells_what_is_wrong(self, field: tuple[str, str, str]) -> None:
+        assert len(words.EVERYTHING) > 300
+        for word in words.EVERYTHING:
+            checked, value, message = read(field, word)
+            assert (value is None) or not message
+            assert value is not None or message or not word.strip()
+            assert not LATIN & set(message.split("例如")[0].replace("U+", ""))
+            digest_of(checked.value.model_dump(mode="json"))
+
+    def test_tells_a_program_what_it_cannot_take(self, field: tuple[str, str, str]) -> None:
+        for junk in words.NO_TEXT_AT_ALL:
+            checked, value, message = read(field, junk)
+            assert value is None or (value == junk and type(value) is type(junk))
+            assert value is not None or message or any(checked.errors), junk
+            assert not LATIN & set("".join(checked.errors.values()).split("例如")[0])
+
+    def test_may_be_empty_in_a_draft(self, field: tuple[str, str, str]) -> None:
+        for nothing in ("", None):
+            checked, value, message = read(field, nothing)
+            assert (value, message) == (None, "")
+
+
+@pytest.mark.parametrize("junk", [5, "x", None, {}, [5], [None], ["x"], [[]], {"0": {}}, True])
+def test_a_table_that_is_none_is_told(junk: Any) -> None:
+    checked = check_group("cost", {"total": "5", "lines": junk}, CHOICES)
+    assert checked.value.total == Decimal(5)  # type: ignore[attr-defined]
+    assert checked.errors or not junk
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_an_unknown_field_is_told_and_the_rest_kept(group: str) -> None:
+    checked = check_group(group, {"not_a_field": "x"}, CHOICES)
+    assert checked.errors == {"not_a_field": "没有这个栏目。"}
