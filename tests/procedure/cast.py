@@ -15,12 +15,11 @@ def person(name: str, role: str, unit: str, unit_name: str, post: str = "") -> A
     return ActorRef(person=f"p-{name}", name=name, role=role, unit=unit, unit_name=unit_name, post=post)
 
 
-CLERK = person("李某", "unit", "u-health", "市卫生健康委", "unit_clerk")
-NEIGHBOUR = person("赵某", "unit", "u-school", "市教育局", "unit_clerk")
-WANG = person("王某", "bureau", "u-bureau", "市大数据局", "bureau_clerk")
-CHEN = person("陈某", "bureau", "u-bureau", "市大数据局", "bureau_clerk")
-LEADER = person("周某", "bureau", "u-bureau", "市大数据局", "bureau_leader")
-CIPHER = person("吴某", "cipher", "u-cipher", "市委机要局", "cipher_clerk")
+CLERK = person("李某", "unit", "u-health", "市卫生健康委", "clerk")
+NEIGHBOUR = person("赵某", "unit", "u-school", "市教育局", "clerk")
+WANG = person("王某", "bureau", "u-bureau", "市大数据局", "clerk")
+CHEN = person("陈某", "bureau", "u-bureau", "市大数据局", "clerk")
+CIPHER = person("吴某", "cipher", "u-cipher", "市委机要局", "clerk")
 
 
 @dataclass(frozen=True)

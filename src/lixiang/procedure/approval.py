@@ -30,6 +30,7 @@ GROUNDS: Mapping[str, Ground] = {
     "new_technology_not_complied": Ground("新技术新应用不合规", "4(5)"),
 }
 
+_LEADER = Post("leader", "主管部门负责人")
 _BUREAU_REVIEWS = ("give_technical_opinion", "integrate_data", "allocate_cloud", "check_cost")
 
 _BEFORE_SUBMISSION = (
@@ -263,7 +264,8 @@ APPROVAL = Procedure(
     title="立项审批",
     clause="12",
     supervisor="bureau",
-    overrider=("bureau", Post("leader", "主管部门负责人")),
+    overrider=("bureau", _LEADER),
+    chains={"decide": (_LEADER,)},
     marks={"key_project": "重点（重大）项目", "expert_meeting": "召开专家评审会"},
     steps=(*_BEFORE_SUBMISSION, *_BUREAU, *_OTHER_BODIES, _DECISION),
 )

@@ -1,0 +1,55 @@
+"""An approval on its way: the clerks of every body, and a case brought to the point where a story begins."""
+
+from typing import Any
+
+from lixiang.procedure import GROUPS, ActorRef, Move, Procedure
+from lixiang.procedure.approval import APPROVAL
+from procedure.cast import CLERK, Case, person
+
+CONTENT = dict.fromkeys(GROUPS, "first")
+FRONT_DESK = person("前台", "bureau", "u-bureau", "市大数据局", "clerk")
+REVIEWER = person("审查", "bureau", "u-bureau", "市大数据局", "clerk")
+CHIEF = person("科长", "bureau", "u-bureau", "市大数据局", "section_head")
+LEADER = person("局长", "bureau", "u-bureau", "市大数据局", "leader")
+FINANCE = person("财审", "finance", "u-finance", "市财政局", "clerk")
+CIPHER = person("机要", "cipher", "u-cipher", "市委机要局", "clerk")
+CYBER = person("网信", "cyberspace", "u-cyber", "市委网信办", "clerk")
+CENTRE = person("中心", "info_centre", "u-centre", "市信息中心", "clerk")
+CHAIR = person("组长", "experts", "u-experts", "专家组", "clerk")
+
+FAVOURABLE: dict[str, tuple[ActorRef, str, dict[str, Any]]] = {
+    "accept": (FRONT_DESK, "accepted", {}),
+    "give_technical_opinion": (REVIEWER, "agreed", {}),
+    "integrate_data": (REVIEWER, "agreed", {}),
+    "allocate_cloud": (REVIEWER, "allocated", {}),
+    "check_cost": (REVIEWER, "cost_agreed", {"details": {"agreed_total": "3000000.00"}}),
+    "hold_expert_meeting": (CHAIR, "recommended", {}),
+    "give_review_opinion": (CHIEF, "agreed", {}),
+    "prepare_funding_review": (FINANCE, "prepared", {}),
+    "review_funding": (FINANCE, "funded", {"details": {"amount": "3000000.00"}}),
+    "review_xinchuang": (CIPHER, "plan_filed", {}),
+    "review_cipher": (CIPHER, "plan_filed", {}),
+    "review_new_technology": (CYBER, "complied", {}),
+    "decide": (LEADER, "approved", {"details": {"amount": "3000000.00"}}),
+}
+
+
+class Approval(Case):
+    """A case in which every body has a usual way to agree."""
+
+    def __init__(self, procedure: Procedure = APPROVAL) -> None:
+        super().__init__(procedure)
+
+    def submit(self, *tags: str, **changed: str) -> Move:
+        name = "resubmitted" if self.position.round else "submitted"
+        return self.does(CLERK, name, "submit", digests={**CONTENT, **changed}, tags=tags)
+
+    def agree(self, *steps: str) -> None:
+        for step in steps:
+            actor, name, more = FAVOURABLE[step]
+            self.does(actor, name, step, **more)
+
+    def agree_all(self) -> None:
+        """Everybody agrees, until only the decision is open."""
+        while waiting := sorted(self.open - {"decide"}):
+            self.agree(waiting[0])

@@ -1,0 +1,87 @@
+"""A procedure under an edition: competence, terms and branches are the edition's, the shape is ours."""
+
+from dataclasses import replace
+
+import pytest
+
+from lixiang.law.edition import Edition, load
+from lixiang.law.edition.condition import Condition, Flag, Situation
+from lixiang.procedure import Post, Procedure
+from lixiang.procedure.approval import APPROVAL
+from lixiang.procedure.filing import FILING
+from lixiang.procedure.under import tags_of, under
+
+YULIN, COUNTY = load("yulin-draft"), load("example-county")
+BUILDS = Situation(kinds=(frozenset({"software", "build"}),), flags=frozenset({Flag.NEW_TECHNOLOGY}))
+
+
+def with_row(edition: Edition, procedure: Procedure, step: str, **changes: object) -> Edition:
+    rows = edition.steps[procedure.name]
+    row = replace(rows[step], **changes)
+    return replace(edition, steps={**edition.steps, procedure.name: {**rows, step: row}})
+
+
+class TestTheYulinEdition:
+    @pytest.mark.parametrize("procedure", [FILING, APPROVAL], ids=lambda procedure: procedure.name)
+    def test_has_every_step_in_the_order_of_the_table(self, procedure: Procedure) -> None:
+        assert [s.name for s in under(procedure, YULIN).steps] == [s.name for s in procedure.steps]
+
+    @pytest.mark.parametrize("procedure", [FILING, APPROVAL], ids=lambda procedure: procedure.name)
+    def test_names_an_agency_and_a_term_for_every_step_that_has_one(self, procedure: Procedure) -> None:
+        for step in under(procedure, YULIN).steps:
+            assert step.each or step.role in YULIN.agencies
+            assert step.term is None or YULIN.term(step.term)
+
+    def test_says_who_may_override(self) -> None:
+        assert under(FILING, YULIN).overrider == ("bureau", Post("leader", YULIN.who("bureau_leader")))
+
+    def test_asks_for_the_same_subjects_as_the_table(self) -> None:
+        for step in under(APPROVAL, YULIN).steps:
+            assert set(step.subject) == set(APPROVAL.step(step.name).subject)
+
+
+class TestAnotherEdition:
+    def test_leaves_a_step_out(self) -> None:
+        assert under(APPROVAL, COUNTY).step("advise_on_major_project") is None
+
+    def test_gives_a_step_to_another_agency(self) -> None:
+        moved = with_row(YULIN, APPROVAL, "allocate_cloud", role="info_centre")
+        assert under(APPROVAL, moved).step("allocate_cloud").role == "info_centre"
+
+    def test_gives_a_step_to_a_post(self) -> None:
+        led = under(FILING, with_row(YULIN, FILING, "check_completeness", role="bureau_leader"))
+        step = led.step("check_completeness")
+        assert (step.role, [post.key for post in led.chain(step)]) == ("bureau", ["leader"])
+
+    def test_leaves_chains_to_the_agencies(self) -> None:
+        chain = (Post("clerk", "经办人"), Post("leader", "负责人"))
+        set_by_bureau = under(FILING, YULIN, {"bureau": chain})
+        assert set_by_bureau.chain(set_by_bureau.step("check_completeness")) == chain
+
+
+class TestTagsOfASubmission:
+    def test_name_its_flags_its_class_and_the_branches_that_its_kinds_open(self) -> None:
+        tags = tags_of(FILING, YULIN, replace(BUILDS, project_class="public"))
+        assert tags == ("new_technology", "public", "review_cipher", "review_xinchuang")
+
+    def test_leave_a_branch_closed_whose_condition_is_not_met(self) -> None:
+        upkeep = Situation(kinds=(frozenset({"maintenance", "upkeep"}),))
+        assert tags_of(FILING, YULIN, upkeep) == ()
+
+    def test_open_exactly_the_steps_that_the_edition_means(self) -> None:
+        procedure = under(FILING, YULIN)
+        tags = frozenset(tags_of(FILING, YULIN, BUILDS))
+        assert all(step.applies(tags) for step in procedure.steps)
+        assert [s.name for s in procedure.steps if s.applies(frozenset())] == [
+            "confirm_joint_design",
+            "submit",
+            "check_completeness",
+        ]
+
+    def test_reach_a_branch_under_any_condition_of_an_edition(self) -> None:
+        rare = Condition(amount=None, flags=(Flag.JOINT, Flag.NEW_TECHNOLOGY))
+        edition = with_row(YULIN, APPROVAL, "review_new_technology", when=rare)
+        step = under(APPROVAL, edition).step("review_new_technology")
+        joint = replace(BUILDS, flags=BUILDS.flags | {Flag.JOINT})
+        assert step.applies(frozenset(tags_of(APPROVAL, edition, joint)))
+        assert not step.applies(frozenset(tags_of(APPROVAL, edition, BUILDS)))
