@@ -120,6 +120,15 @@ class TestAnotherEdition:
         exactly = change(BASE, [*BASE, line("c", "1000000.00")])
         assert share_finding(exactly, under(at_limit=at_limit)).holds is holds
 
+    @pytest.mark.parametrize(("confirmed", "holds"), [(None, None), (True, True), (False, False)])
+    def test_may_let_the_bureau_confirm_what_is_above_the_limit(
+        self, confirmed: bool | None, holds: bool | None
+    ) -> None:
+        above = change(BASE, [*BASE, line("c", "1000000.01")], confirmed_at_limit=confirmed)
+        found = share_finding(above, under(above=AtLimit.CONFIRM))
+        assert found.holds is holds
+        assert found.reason.endswith("超过规定比例，待认定。") is (holds is None)
+
     def test_may_include_the_limit(self) -> None:
         exactly = change(BASE, [*BASE, line("c", "1000000.00")])
         inclusive = under(share=Bounds(ge=Decimal("0.10")))

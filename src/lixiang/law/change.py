@@ -37,7 +37,7 @@ class Change:
     adjusts: Annotated[frozenset[Aspect], "涉及调整的方面"] = frozenset()
     declared_major: Annotated[bool, "单位认为属于较大调整"] = False
     found_major: Annotated[bool | None, "主管部门认定属于较大调整"] = None
-    confirmed_at_limit: Annotated[bool | None, "恰在比例上时主管部门同意仅作登记"] = None
+    confirmed_at_limit: Annotated[bool | None, "由主管部门确认的变更，主管部门同意仅作登记"] = None
     decided_route: Annotated[str, "原立项方式"] = ""
     route_on_new_total: Annotated[str, "按变更后总投资判定的立项方式"] = ""
 
@@ -91,17 +91,22 @@ def content_change_stays_within_the_limit(change: Change, edition: Edition) -> A
 def _within_limit(change: Change, figure: Decimal, share: Decimal, edition: Edition) -> bool | None:
     rules = edition.change
     if share in rules.share.value or (rules.absolute and figure in rules.absolute.value):
-        return False
-    if not rules.share.value.touched_by(share) or rules.at_limit.value is AtLimit.RECORD:
-        return True
-    return change.confirmed_at_limit if rules.at_limit.value is AtLimit.CONFIRM else False
+        return _unless(rules.above.value, change)
+    return _unless(rules.at_limit.value, change) if rules.share.value.touched_by(share) else True
+
+
+def _unless(consequence: AtLimit, change: Change) -> bool | None:
+    """Whether it holds where this is what follows: a new decision, what the bureau confirmed, or a record."""
+    answers = {AtLimit.AGAIN: False, AtLimit.CONFIRM: change.confirmed_at_limit}
+    return answers.get(consequence, True)
 
 
 def _remark(holds: bool | None, what: Moved, change: Change, edition: Edition) -> str:
-    """Where it is only the sum of both sides that goes over, or exactly the limit that is reached."""
+    """Where a person has to find, and where it is only the sum of both sides that goes over."""
     limit = edition.change.share.value
     if holds is None:
-        return "；恰为规定比例，待认定。"
+        share = what.by(edition.change.measure.value) / change.total
+        return f"；{'恰为' if limit.touched_by(share) else '超过'}规定比例，待认定。"
     alone = any(side / change.total in limit for side in (what.added, what.removed))
     return "；增加、减少单独计均未超过，合计超过。" if holds is False and not alone else "。"
 

@@ -63,7 +63,7 @@ class Measure(StrEnum):
 
 
 class AtLimit(StrEnum):
-    """What happens to a change, or to a figure, that is exactly at or below its limit."""
+    """What follows from a change that is above, exactly at or below its limit."""
 
     AGAIN = "again"
     CONFIRM = "confirm"
@@ -80,6 +80,7 @@ class Change:
     measure: Parameter[Measure]
     cumulative: Parameter[bool]
     price_differences_count: Parameter[bool]
+    above: Parameter[AtLimit]
     at_limit: Parameter[AtLimit]
     below: Parameter[AtLimit]
     route_may_rise: Parameter[bool]

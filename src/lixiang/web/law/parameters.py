@@ -86,6 +86,7 @@ PARAMETERS: Mapping[str, tuple[str, Written]] = {
     ),
     "change.cumulative": ("多次变更累计", _YES_NO),
     "change.price_differences_count": ("价差计入变动", _YES_NO),
+    "change.above": ("超过界线的变更", _CONSEQUENCE),
     "change.at_limit": ("恰为界线的变更", _CONSEQUENCE),
     "change.below": ("低于界线的变更", _CONSEQUENCE),
     "change.route_may_rise": ("立项方式随新的总投资升高", _YES_NO),
