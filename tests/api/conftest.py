@@ -1,17 +1,7 @@
 """Programs of the offices of a city."""
 
-from pathlib import Path
-
 import pytest
 from program import Program, token_of
-from pytest_django import Settings
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, settings: Settings) -> Path:
-    """The data folder of this test."""
-    settings.LIXIANG_HOME = tmp_path
-    return tmp_path
 
 
 @pytest.fixture
@@ -33,6 +23,6 @@ def bureau(people: None) -> Program:
 
 
 @pytest.fixture
-def finance(people: None) -> Program:
-    """The program of a clerk of the finance bureau."""
-    return Program(token_of("caizheng"))
+def nobody(people: None) -> Program:
+    """A program without a token."""
+    return Program(None)

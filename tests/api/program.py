@@ -34,7 +34,7 @@ class Program:
         content = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
         said = self.headers | {name.replace("_", "-"): word for name, word in headers.items()}
         place = path if path.startswith(BASE) else BASE + path
-        return self.client.generic(method, place, content, "application/json", headers=said)
+        return whole(self.client.generic(method, place, content, "application/json", headers=said))
 
     def get(self, path: str) -> Any:
         """Return the JSON of an address that answers."""
@@ -48,12 +48,18 @@ class Program:
         """Post a body and return the JSON of the answer."""
         return good(self.send("POST", path, body), status)
 
-    def upload(self, application_id: int, code: str, name: str, content: bytes) -> HttpResponse:
-        """Send a small file as a material."""
-        place = f"{BASE}/applications/{application_id}/materials/file"
-        return self.client.post(
-            place, {"code": code, "file": SimpleUploadedFile(name, content)}, headers=self.headers
-        )
+    def upload(self, place: str, code: str, name: str, content: bytes, **headers: str) -> HttpResponse:
+        """Send a small file as a material to the address of an application's materials."""
+        parts = {"code": code, "file": SimpleUploadedFile(name, content)}
+        said = self.headers | {name.replace("_", "-"): word for name, word in headers.items()}
+        return self.client.post(f"{BASE}{place}/file", parts, headers=said)
+
+
+def whole(answer: HttpResponse) -> HttpResponse:
+    """Return the answer with a file that it sends read to its end."""
+    if not answer.streaming:
+        return answer
+    return HttpResponse(b"".join(answer), status=answer.status_code, headers=dict(answer.headers))
 
 
 def good(answer: HttpResponse, status: int) -> Any:

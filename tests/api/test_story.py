@@ -1,10 +1,11 @@
 """A filing from the first question to its numbered receipt, all by API."""
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pytest
-from program import Program, good
+from program import Program, good, token_of
 from pypdf import PdfReader
 
 from story.queue import work_off
@@ -30,6 +31,7 @@ GROUPS: dict[str, dict[str, Any]] = {
     },
     "schedule": {"start_year": 2027, "starts_on": "2027-03-01", "ends_on": "2027-11-30"},
 }  # fmt: skip
+PAPER = "演示材料，内容为虚构。".encode()
 CHECK = "check_completeness"
 DEFECT = {
     "group": "data", "point": "data.catalogue_entries", "problem": "目录没有写明共享条件。", "clause": "13",
@@ -37,109 +39,51 @@ DEFECT = {
 }  # fmt: skip
 
 
-def write(unit: Program) -> int:
-    """Begin an application and fill in everything that its route asks for; return its id."""
-    application = unit.post("/applications", {"classified": False}, 201)["id"]
+@dataclass
+class Story:
+    """What the API answered at each stage; `documents` of the unit after each decision."""
+
+    unit: Program
+    bureau: Program
+    draft: dict[str, Any]
+    submitted: dict[str, Any]
+    task: dict[str, Any]
+    returned: dict[str, Any]
+    resubmitted: dict[str, Any]
+    filed: dict[str, Any]
+    documents: list[list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def story(city: None) -> Story:
+    """A filing, played once."""
+    unit, bureau = Program(token_of("chengguan")), Program(token_of("dashuju"))
+    draft = write(unit)
+    submitted = unit.post(f"/applications/{draft['id']}/submission", {"seq": 0}, 201)
+    task = bureau.get("/tasks")["items"][0]
+    returned = conclude(bureau, submitted, outcome="returned", opinion="请一次性补正。", defects=[DEFECT])
+    documents = [papers(unit, returned)]
+    resubmitted = correct(unit, returned)
+    filed = conclude(bureau, resubmitted, outcome="filed", opinion="经核对，材料齐全，予以备案。")
+    documents.append(papers(unit, filed))
+    return Story(unit, bureau, draft, submitted, task, returned, resubmitted, filed, documents)
+
+
+def write(unit: Program) -> dict[str, Any]:
+    """Begin an application, fill it in, attach every material that its route asks for; return it."""
+    place = f"/applications/{unit.post('/applications', {'classified': False}, 201)['id']}"
     for group, content in GROUPS.items():
-        saved = unit.put(f"/applications/{application}/groups/{group}", {"version": 0, "content": content})
-        assert (saved["errors"], saved["version"]) == ([], 1)
-    for material in unit.get(f"/applications/{application}")["materials"]:
+        saved = unit.put(f"{place}/groups/{group}", {"version": 0, "content": content})
+        assert (saved["errors"], saved["missing"], saved["version"]) == ([], [], 1)
+    for material in unit.get(place)["materials"]:
         if material["required"]:
-            paper = unit.upload(
-                application, material["code"], f"{material['name']}.txt", material["name"].encode()
-            )
-            assert good(paper, 201)["code"] == material["code"]
-    return int(application)
+            good(unit.upload(f"{place}/materials", material["code"], f"{material['name']}.txt", PAPER), 201)
+    written: dict[str, Any] = unit.get(place)
+    return written
 
 
-@pytest.fixture
-def application_id(unit: Program) -> int:
-    """A complete draft."""
-    return write(unit)
-
-
-@pytest.fixture
-def case(unit: Program, application_id: int) -> dict[str, Any]:
-    """The case as its unit has just submitted it."""
-    submitted: dict[str, Any] = unit.post(f"/applications/{application_id}/submission", {"seq": 0}, 201)
-    return submitted
-
-
-def conclude(program: Program, case: dict[str, Any], **proposal: Any) -> dict[str, Any]:
-    place = f"/cases/{case['id']}/steps/{CHECK}/conclusion"
-    concluded: dict[str, Any] = program.post(place, {"seq": case["seq"], **proposal})
-    return concluded
-
-
-@pytest.fixture
-def returned(bureau: Program, case: dict[str, Any]) -> dict[str, Any]:
-    """The case, returned with one point."""
-    return conclude(bureau, case, outcome="returned", opinion="请一次性补正。", defects=[DEFECT])
-
-
-class TestADraft:
-    def test_tells_its_route_with_the_clauses_while_it_is_filled_in(
-        self, unit: Program, application_id: int
-    ) -> None:
-        draft = unit.get(f"/applications/{application_id}")
-        assert draft["title"] == TITLE
-        assert (draft["route"]["label"], draft["route"]["amount"]) == ("备案", "865000.00")
-        assert all(clause.startswith("11") for clause in draft["route"]["clauses"])
-        assert not [finding for finding in draft["findings"] if finding["blocks"]]
-        assert all(material["present"] for material in draft["materials"] if material["required"])
-        assert draft["groups"]["cost"]["content"] == GROUPS["cost"]
-
-    def test_waits_with_its_unit_alone(self, unit: Program, bureau: Program, application_id: int) -> None:
-        assert [line["id"] for line in unit.get("/applications")["items"]] == [application_id]
-        assert bureau.get("/tasks")["count"] == 0
-        assert bureau.send("GET", f"/applications/{application_id}").status_code == 404
-
-
-class TestASubmission:
-    def test_opens_a_case_that_waits_for_the_bureau_with_a_deadline_and_its_reasons(
-        self, bureau: Program, case: dict[str, Any]
-    ) -> None:
-        task = bureau.get("/tasks")["items"][0]
-        assert (task["case_id"], task["step"], task["title"]) == (case["id"], CHECK, TITLE)
-        step = bureau.get(f"/cases/{case['id']}")["open_steps"][0]
-        assert (step["step"], step["clause"], step["yours"]) == (CHECK, "13", True)
-        assert step["due"]["due"] == task["due_on"]
-        assert step["due"]["why"]
-        assert [outcome["outcome"] for outcome in step["outcomes"]] == ["filed", "returned", "refused"]
-
-    def test_can_be_read_with_its_files(self, bureau: Program, case: dict[str, Any]) -> None:
-        submitted = bureau.get(f"/cases/{case['id']}/rounds/1")
-        assert submitted["groups"]["identity"]["content"]["title"] == TITLE
-        file = submitted["files"][0]
-        answer = bureau.send("GET", f"/cases/{case['id']}/rounds/1/files/{file['digest']}")
-        assert b"".join(answer) == file["name"].removesuffix(".txt").encode()
-        assert "attachment" in answer.headers["Content-Disposition"]
-
-
-class TestAReturn:
-    def test_is_one_notice_with_every_point(self, unit: Program, returned: dict[str, Any]) -> None:
-        assert (returned["state"], returned["round"]) == ("returned", 1)
-        opinion = unit.get(f"/cases/{returned['id']}")["opinions"][-1]
-        assert opinion["outcome"] == "returned"
-        assert opinion["defects"] == [DEFECT | {"why_late": ""}]
-        assert unit.get("/tasks")["items"][0]["application_id"] == returned["application_id"]
-        assert work_off()
-        assert [paper["kind"] for paper in unit.get(f"/cases/{returned['id']}/documents")["items"]] == [
-            "correction_notice"
-        ]
-
-    def test_is_answered_in_the_next_round_which_shows_what_changed(
-        self, unit: Program, bureau: Program, returned: dict[str, Any]
-    ) -> None:
-        again = resubmit(unit, returned)
-        assert (again["state"], again["round"]) == ("under_review", 2)
-        compared = bureau.get(f"/cases/{again['id']}/comparison")
-        assert [(change["field"], change["before"], change["after"]) for change in compared["changes"]] == [
-            ("data.catalogue_entries.0.condition", "", "经主管部门同意")
-        ]
-
-
-def resubmit(unit: Program, returned: dict[str, Any]) -> dict[str, Any]:
+def correct(unit: Program, returned: dict[str, Any]) -> dict[str, Any]:
+    """Do what the notice asks and submit again."""
     place = f"/applications/{returned['application_id']}"
     entries = [GROUPS["data"]["catalogue_entries"][0] | {"condition": "经主管部门同意"}]
     unit.put(
@@ -149,31 +93,82 @@ def resubmit(unit: Program, returned: dict[str, Any]) -> dict[str, Any]:
     return again
 
 
-class TestAFiling:
-    def test_gets_a_number_and_a_receipt_as_pdf(
-        self, unit: Program, bureau: Program, returned: dict[str, Any]
-    ) -> None:
-        again = resubmit(unit, returned)
-        filed = conclude(bureau, again, outcome="filed", opinion="经核对，材料齐全，予以备案。")
-        assert filed["state"] == "granted"
-        assert CHECK not in [step["step"] for step in filed["open_steps"]]
-        assert work_off()
-        receipt = unit.get(f"/cases/{filed['id']}")["documents"][-1]
-        assert (receipt["kind"], receipt["number"]) == ("filing_receipt", filed["number"])
-        answer = unit.send("GET", receipt["pdf"])
-        assert answer.headers["Content-Type"] == "application/pdf"
-        assert filed["number"] in pdf_text(b"".join(answer))
+def conclude(bureau: Program, case: dict[str, Any], **proposal: Any) -> dict[str, Any]:
+    place = f"/cases/{case['id']}/steps/{CHECK}/conclusion"
+    concluded: dict[str, Any] = bureau.post(place, {"seq": case["seq"], **proposal})
+    return concluded
 
-    def test_leaves_its_whole_story_on_the_case(
-        self, unit: Program, bureau: Program, returned: dict[str, Any]
-    ) -> None:
-        filed = conclude(bureau, resubmit(unit, returned), outcome="filed", opinion="予以备案。")
-        told = unit.get(f"/cases/{filed['id']}")["history"]
-        assert [line["act"] for line in told] == ["submitted", "returned", "resubmitted", "filed"]
-        assert [line["unit"] for line in told][1] == "市大数据发展和政务服务局"
-        project = bureau.get("/projects?q=巡查")["items"][0]
-        assert (project["establishment_number"], project["stage"]) == (filed["number"], "delivery")
+
+def papers(unit: Program, case: dict[str, Any]) -> list[dict[str, Any]]:
+    work_off()
+    issued: list[dict[str, Any]] = unit.get(f"/cases/{case['id']}/documents")["items"]
+    return issued
 
 
 def pdf_text(content: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+pytestmark = pytest.mark.usefixtures("people")
+
+
+class TestADraft:
+    def test_tells_its_route_with_the_clauses(self, story: Story) -> None:
+        assert (story.draft["route"]["label"], story.draft["route"]["amount"]) == ("备案", "865000.00")
+        assert story.draft["route"]["clauses"]
+        assert not [finding["rule"] for finding in story.draft["findings"] if finding["blocks"]]
+
+    def test_keeps_what_was_typed(self, story: Story) -> None:
+        assert {group: sheet["content"] for group, sheet in story.draft["groups"].items()} == GROUPS
+        assert all(material["present"] for material in story.draft["materials"] if material["required"])
+
+
+class TestASubmission:
+    def test_opens_a_case_for_the_bureau_with_a_deadline_and_its_reasons(self, story: Story) -> None:
+        task, step = story.task, next(one for one in story.submitted["open_steps"] if one["step"] == CHECK)
+        assert (task["case_id"], task["step"], task["title"]) == (story.submitted["id"], CHECK, TITLE)
+        assert (step["clause"], step["yours"], step["due"]["due"]) == ("13", False, task["due_on"])
+        assert step["due"]["why"]
+        assert [outcome["outcome"] for outcome in step["outcomes"]] == ["filed", "returned", "refused"]
+
+    def test_can_be_read_with_its_files_in_every_round(self, story: Story) -> None:
+        place = f"/cases/{story.filed['id']}/rounds/1"
+        first = story.bureau.get(place)
+        assert first["groups"]["data"]["content"]["catalogue_entries"][0].get("condition") is None
+        answer = story.bureau.send("GET", f"{place}/files/{first['files'][0]['digest']}")
+        assert answer.content == PAPER
+        assert "attachment" in answer.headers["Content-Disposition"]
+
+
+class TestAReturn:
+    def test_is_one_complete_notice(self, story: Story) -> None:
+        assert (story.returned["state"], story.returned["round"]) == ("returned", 1)
+        opinion = story.returned["opinions"][-1]
+        assert (opinion["outcome"], opinion["defects"]) == ("returned", [DEFECT | {"why_late": ""}])
+        assert [paper["kind"] for paper in story.documents[0]] == ["correction_notice"]
+
+    def test_is_answered_in_the_next_round_which_shows_what_changed(self, story: Story) -> None:
+        assert (story.resubmitted["state"], story.resubmitted["round"]) == ("under_review", 2)
+        compared = story.bureau.get(f"/cases/{story.filed['id']}/comparison")
+        assert [(change["field"], change["before"], change["after"]) for change in compared["changes"]] == [
+            ("data.catalogue_entries.0.condition", "", "经主管部门同意")
+        ]
+
+
+class TestAFiling:
+    def test_gets_a_number_and_a_receipt_as_pdf(self, story: Story) -> None:
+        receipt = story.documents[1][-1]
+        assert story.filed["state"] == "granted"
+        assert (receipt["kind"], receipt["number"]) == ("filing_receipt", story.filed["number"])
+        answer = story.unit.send("GET", receipt["pdf"])
+        assert answer.headers["Content-Type"] == "application/pdf"
+        assert story.filed["number"] in pdf_text(answer.content)
+
+    def test_leaves_its_whole_story_on_the_case(self, story: Story) -> None:
+        told = story.unit.get(f"/cases/{story.filed['id']}")["history"]
+        assert [line["act"] for line in told] == ["submitted", "returned", "resubmitted", "filed"]
+        assert [line["by"] for line in told] == ["覃小城", "王晓岚", "覃小城", "王晓岚"]
+
+    def test_lets_the_project_go_on_to_delivery(self, story: Story) -> None:
+        project = story.bureau.get("/projects?q=巡查&stage=delivery")["items"][0]
+        assert (project["establishment_number"], project["total"]) == (story.filed["number"], "865000.00")

@@ -8,12 +8,13 @@ from ninja.parser import Parser
 from ninja.types import DictStrAny
 
 JSON = "application/json"
+NOT_JSON = f"请求正文须为 {JSON}。"
 DEEPEST = 16
 LONGEST_NUMBER = 15  # digits that every client keeps exactly
 
 
 class WrongMediaType(Exception):
-    """The body is not announced as JSON."""
+    """The body is not announced as JSON; the message says what is wanted, in Chinese."""
 
 
 class Unreadable(ValueError):
@@ -27,8 +28,11 @@ class StrictParser(Parser):
         """Return the JSON value of the body.
 
         Raises:
+            WrongMediaType: the request says that it is something else.
             Unreadable: not JSON in UTF-8, or JSON that means different things to different readers.
         """
+        if request.content_type != JSON:
+            raise WrongMediaType(NOT_JSON)
         return cast(DictStrAny, read_json(request.body))
 
 

@@ -1,11 +1,12 @@
 """The description of the API (OpenAPI 3.1), where it says more than ninja can tell from the endpoints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
 
 from lixiang.agencies.answered import LONGEST_KEY
 from lixiang.api.problems import CONTENT_TYPE, FIRST_ERROR, TITLES
@@ -30,6 +31,12 @@ IDEMPOTENCY_KEY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": "^[!-~]+$"},
 }  # fmt: skip
 LOCATION = {"Location": {"description": "新建的内容在这里", "schema": {"type": "string"}}}
+
+
+class Readable(JSONRenderer):
+    """JSON whose Chinese words can be read as they are."""
+
+    json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
 
 
 class Api(NinjaAPI):

@@ -41,7 +41,7 @@ class Route(Shape, title="立项方式"):
 class AskedMaterial(Shape, title="应交或可交的材料"):
     """A material that the route asks for or admits."""
 
-    code: str = Field(description="材料的代码", examples=["proposal"])
+    code: str = Field(description="材料的代码", examples=["filing_form"])
     name: str = Field(description="名称")
     required: bool = Field(description="必须提交")
     present: bool = Field(description="已有文件")

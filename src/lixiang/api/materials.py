@@ -41,7 +41,7 @@ class Material(Shape, title="一份材料文件"):
 class Attachment(Shape, title="把传完的文件归入材料"):
     """A finished upload and the material that it is."""
 
-    code: LineText = Field(description="材料的代码，见申报的 materials", examples=["proposal"])
+    code: LineText = Field(description="材料的代码，见申报的 materials", examples=["filing_form"])
     upload: UUID = Field(description="分块上传的编号：其地址的最后一段")
 
 

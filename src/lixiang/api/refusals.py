@@ -9,13 +9,12 @@ from django.http.request import RawPostDataException
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from lixiang.api.bodies import JSON, Unreadable
+from lixiang.api.bodies import NOT_JSON, Unreadable, WrongMediaType
 from lixiang.api.problems import ProblemReason, problem
 from lixiang.cases.refusals import NotCompetent, Overtaken, Refused
 from lixiang.documents import refusal as files
 
 TOO_LARGE = "请求超过 5 MB。大文件请分块上传。"
-NOT_JSON = f"请求正文须为 {JSON}。"
 
 MESSAGES: Mapping[str, str] = {
     "missing": "缺少这一项。",
@@ -80,6 +79,8 @@ def _file_refused(refused: files.Refused) -> HttpResponse:
 
 def _unreadable(error: HttpError) -> HttpResponse:
     cause = error.__cause__
+    if isinstance(cause, WrongMediaType):
+        return problem(415, str(cause))
     return problem(error.status_code, str(cause) if isinstance(cause, Unreadable) else "")
 
 
