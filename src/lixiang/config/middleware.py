@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve
@@ -95,7 +96,9 @@ def _answer_once(request: HttpRequest, actor: Actor, get_response: GetResponse) 
         before = answer_given(actor.person_id, key, _digest_of(request), now())
     except KeyUsedOtherwise:
         return HttpResponse(
-            "这张表单已经提交过，请刷新页面后再办理。", status=409, content_type="text/plain; charset=utf-8"
+            "同一标识（表单或 Idempotency-Key）已经提交过别的内容，请刷新后再办理。",
+            status=409,
+            content_type="text/plain; charset=utf-8",
         )
     if before:
         return _said_again(before)
@@ -109,12 +112,18 @@ def _answer_once(request: HttpRequest, actor: Actor, get_response: GetResponse) 
 
 def _digest_of(request: HttpRequest) -> str:
     if request.content_type in FORMS:  # read already, and its token against forgery may be another
-        said = canonical(
-            {name: words for name, words in request.POST.lists() if name != "csrfmiddlewaretoken"}
-        )
+        words = {name: words for name, words in request.POST.lists() if name != "csrfmiddlewaretoken"}
+        files = {name: [_digest_of_file(file) for file in sent] for name, sent in request.FILES.lists()}
+        said = canonical([words, files])
     else:
         said = request.body
     return sm3(f"{request.method} {request.get_full_path()}\n".encode() + said)
+
+
+def _digest_of_file(file: UploadedFile) -> str:
+    digest = sm3(f"{file.name}\n".encode() + file.read())
+    file.seek(0)
+    return digest
 
 
 def _acknowledges(request: HttpRequest, response: HttpResponse) -> bool:
