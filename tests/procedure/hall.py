@@ -1,5 +1,6 @@
 """An approval on its way: the clerks of every body, and a case brought to the point where a story begins."""
 
+from datetime import datetime
 from typing import Any
 
 from lixiang.procedure import GROUPS, ActorRef, Move, Procedure
@@ -40,14 +41,15 @@ class Approval(Case):
     def __init__(self, procedure: Procedure = APPROVAL) -> None:
         super().__init__(procedure)
 
-    def submit(self, *tags: str, **changed: str) -> Move:
+    def submit(self, *tags: str, at: datetime | None = None, **changed: str) -> Move:
         name = "resubmitted" if self.position.round else "submitted"
-        return self.does(CLERK, name, "submit", digests={**CONTENT, **changed}, tags=tags)
+        when = {"at": at} if at else {}
+        return self.does(CLERK, name, "submit", digests={**CONTENT, **changed}, tags=tags, **when)
 
-    def agree(self, *steps: str) -> None:
+    def agree(self, *steps: str, at: datetime | None = None) -> None:
         for step in steps:
             actor, name, more = FAVOURABLE[step]
-            self.does(actor, name, step, **more)
+            self.does(actor, name, step, **more, **({"at": at} if at else {}))
 
     def agree_all(self) -> None:
         """Everybody agrees, until only the decision is open."""

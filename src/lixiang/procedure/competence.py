@@ -5,6 +5,7 @@ from datetime import datetime
 
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt, Check
+from lixiang.procedure.office import office_day
 from lixiang.procedure.position import Delegation, OpenStep, Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import UNIT, Post, Procedure, Step
@@ -111,7 +112,7 @@ def _delegated_posts(attempt: Attempt) -> tuple[str, ...]:
 
 
 def _delegations(attempt: Attempt) -> tuple[Delegation, ...]:
-    day = attempt.act.at.date()
+    day = office_day(attempt.act.at)
     found = attempt.open_step.delegations if attempt.open_step else ()
     return tuple(d for d in found if d.until is None or day <= d.until)
 

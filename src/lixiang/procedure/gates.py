@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from lixiang.procedure.attempt import Attempt
+from lixiang.procedure.office import office_time
 from lixiang.procedure.position import Signature, State
-from lixiang.procedure.refusal import Reason, moment, unless
+from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.standing import needs, settled
 
 
@@ -13,7 +14,7 @@ def step_is_open(attempt: Attempt) -> Iterator[Reason]:
     if attempt.open_step is None:
         done = _concluded_by(attempt)
         if done is not None:
-            yield from unless(False, "already_done", f"{done.by}已于 {moment(done.at)} 办结此步骤")
+            yield from unless(False, "already_done", f"{done.by}已于 {office_time(done.at)} 办结此步骤")
         else:
             yield from unless(False, "not_open", _why_not_open(attempt))
 
@@ -47,7 +48,7 @@ def not_suspended(attempt: Attempt) -> Iterator[Reason]:
     """While a case is suspended nothing is decided."""
     pause = attempt.position.suspension
     if pause is not None:
-        text = f"本案已由{pause.by}于 {moment(pause.at)} 挂起：{pause.reason}"
+        text = f"本案已由{pause.by}于 {office_time(pause.at)} 挂起：{pause.reason}"
         yield from unless(False, "suspended", text)
 
 

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 
 from lixiang.law.citation import Citation
-
-_OFFICE = timezone(timedelta(hours=8))  # the whole country keeps one time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +34,3 @@ def unless(holds: object, code: str, text: str, clause: str | None = None) -> It
     """The reason, where the condition does not hold; nothing where it does."""
     if not holds:
         yield Reason(code, text, Citation.parse(clause) if clause else None)
-
-
-def moment(at: datetime) -> str:
-    """A moment as offices write it: 2026-11-22 16:05."""
-    local = at.astimezone(_OFFICE) if at.tzinfo else at
-    return local.strftime("%Y-%m-%d %H:%M")

@@ -1,6 +1,6 @@
 """The core: a position is the fold of its acts, and an act is taken or refused with every reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lixiang.procedure import deciding, gates, notice, submitting
@@ -32,10 +32,18 @@ class Move:
 
 def fold(procedure: Procedure, acts: Iterable[Act]) -> Position:
     """The position that the recorded acts add up to, in order; total on acts that ``take`` accepted."""
-    position = refresh(procedure, Position(), None)
+    position = _start(procedure)
     for act in acts:
         position = _apply(procedure, position, act)
     return position
+
+
+def replay(procedure: Procedure, acts: Iterable[Act]) -> Iterator[tuple[Act, Position]]:
+    """Each act with the position that it led to."""
+    position = _start(procedure)
+    for act in acts:
+        position = _apply(procedure, position, act)
+        yield act, position
 
 
 def take(
@@ -115,6 +123,10 @@ def _recorded(attempt: Attempt) -> Act:
     if not attempt.concludes:
         return replace(act, name=SIGNED, outcome=outcome.name)
     return replace(act, name=outcome.name, outcome="", defects=notice.points(attempt))
+
+
+def _start(procedure: Procedure) -> Position:
+    return refresh(procedure, Position(), None)
 
 
 def _apply(procedure: Procedure, position: Position, act: Act) -> Position:
