@@ -51,7 +51,10 @@ INSTALLED_APPS = [
     "lixiang.provisions",
     "lixiang.agencies",
     "lixiang.documents",
+    "lixiang.resources",
+    "lixiang.assets",
     "lixiang.projects",
+    "lixiang.planning",
     "lixiang.cases",
     "lixiang.config",
 ]

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("待办", "tasks", "inbox", ()),
     ("申报", "applications", "file-plus", ("unit", "info_centre", "bureau")),
     ("项目库", "projects", "folders", ()),
+    ("登记簿", "registers", "archive", ()),
     ("法规", "law", "scale", ()),
 )
 

@@ -9,6 +9,7 @@ from lixiang.web.documents import papers
 from lixiang.web.home.home import home
 from lixiang.web.law import book, clause, due, route
 from lixiang.web.projects import library
+from lixiang.web.registers import register
 
 APPLICATION = "applications/<int:application_id>/"
 CASE = "cases/<int:case_id>/"
@@ -40,6 +41,8 @@ urlpatterns = [
     path("law/route/", route.route, name="law_route"),
     path("law/due/", due.due, name="law_due"),
     path("projects/", library.projects, name="projects"),
+    path("registers/", register.registers, name="registers"),
+    path("registers/<slug:name>/", register.register, name="register"),
     path("post/", post.current_post, name="current_post"),
     path("session/", session.session, name="session"),
     path("tokens/", tokens.tokens, name="tokens"),

@@ -46,15 +46,19 @@ def check_group(group: str, typed: Mapping[str, Any], choices: Choices) -> Check
         typed: names → words, rows as lists of the same; a field may be absent or empty.
         choices: the words among which its fields let one choose.
     """
-    model, context = GROUPS[group][1], {"choices": choices}
-    errors: dict[str, str] = {}
+    return check_content(group, GROUPS[group][1], typed, choices)
+
+
+def check_content(name: str, model: type[Content], typed: Mapping[str, Any], choices: Choices) -> Checked:
+    """Read typed content as `model`; `name` is what messages and fields are filed under."""
+    context, errors = {"choices": choices}, dict[str, str]()
     try:
         value = model.model_validate(typed, context=context)
     except ValidationError as wrong:
         errors = {_path(error): _message(error) for error in wrong.errors()}
         value = model.model_validate(_without(typed, wrong.errors()), context=context)
     missing = {path: label for path, label in _missing("", value) if path not in errors}
-    return Checked(group, _without_empty_rows(value), errors, missing)
+    return Checked(name, _without_empty_rows(value), errors, missing)
 
 
 def _path(error: ErrorDetails) -> str:

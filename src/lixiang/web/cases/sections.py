@@ -65,6 +65,18 @@ def section(checked: Checked, typed: Mapping[str, Any], version: int, choices: C
         choices: lists of words by name, from the edition.
     """
     title, model = GROUPS[checked.group]
+    return section_of(title, model, checked, typed, version, choices)
+
+
+def section_of(
+    title: str,
+    model: type[Content],
+    checked: Checked,
+    typed: Mapping[str, Any],
+    version: int,
+    choices: Choices,
+) -> Section:
+    """Return the section of any content; see `section`."""
     reader = _Reader(checked, choices)
     return Section(
         checked.group, title, version, checked.complete, len(checked.errors), list(reader.parts(model, typed))

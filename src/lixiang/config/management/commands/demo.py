@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from lixiang.config.demo.people import PASSWORD, accounts, create_people
+from lixiang.config.demo.registers import fill_registers
 from lixiang.config.demo.stories import play_stories
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         if options["accounts"]:
             return self._list()
         create_people()
+        fill_registers()
         play_stories()
         return None
 

@@ -1,0 +1,1 @@
+"""Unit plans and the data resource catalogue, on which applications rest."""

@@ -1,0 +1,1 @@
+"""The catalogue of resources that everybody may share."""
