@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from lixiang.procedure import Act, Effect, Move, Position, Procedure, State, fold, who_may
+from lixiang.procedure import Act, Effect, Move, Position, Procedure, State, Step, fold, who_may
+from procedure import staff
 from procedure.cast import MORNING
 from procedure.chronicle import Chronicle
-from procedure.staff import STAFF
 
 SUBMITTING = (Effect.SUBMIT, Effect.RESUBMIT)
 
 
-def keep_of_an_act(procedure: Procedure, before: list[Act], move: Move, findings: Sequence[Any]) -> None:
-    """What must be true of every accepted act; ``before`` are the acts that it came upon."""
+def keep_of_an_act(
+    procedure: Procedure, position: Position, before: list[Act], move: Move, findings: Sequence[Any]
+) -> None:
+    """What must be true of every accepted act; ``position`` and ``before`` are what it came upon."""
     told, act = Chronicle(procedure, before), move.act
     step = procedure.step(act.step)
     outcome = step.outcome(act.outcome or act.name) if step else None
     if step is None or outcome is None:
         return
-    nobody_reviews_his_own_opinion(procedure, before, act)
+    nobody_reviews_his_own_opinion(step, position, act)
     if outcome.effect in (*SUBMITTING, Effect.GRANT):
         assert not any(finding.blocks for finding in findings), "against an unmet must"
     if outcome.effect is Effect.GRANT:
@@ -28,8 +30,7 @@ def keep_of_an_act(procedure: Procedure, before: list[Act], move: Move, findings
         late_points_have_a_reason(told, act)
 
 
-def nobody_reviews_his_own_opinion(procedure: Procedure, before: list[Act], act: Act) -> None:
-    position, step = fold(procedure, before), procedure.step(act.step)
+def nobody_reviews_his_own_opinion(step: Step, position: Position, act: Act) -> None:
     below = [o for o in position.opinions if o.step in step.rests_on and position.opinion(*o.key) is o]
     assert not any(act.actor.person in opinion.signers for opinion in below)
 
@@ -80,7 +81,7 @@ def keep_of_a_position(procedure: Procedure, acts: list[Act], position: Position
 def somebody_is_competent(procedure: Procedure, position: Position) -> None:
     assert position.final or position.open, "deadlock"
     for opened in position.open:
-        assert who_may(procedure, position, opened, STAFF, MORNING), f"nobody for {opened.step}"
+        assert who_may(procedure, position, opened, staff.of(opened), MORNING), f"nobody for {opened.step}"
 
 
 def no_opinion_is_lost(told: Chronicle, position: Position) -> None:

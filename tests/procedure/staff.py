@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lixiang.procedure import ActorRef, Post
+from lixiang.procedure import ActorRef, OpenStep, Post
 from procedure.cast import person
 
 CLERK, LEADER = Post("clerk", "经办人"), Post("leader", "负责人")
@@ -28,6 +28,13 @@ def _of(unit: str, role: str, name: str, each: int) -> list[ActorRef]:
 
 WEARS_TWO_HATS = person("两岗", "bureau", "u-bureau", "市大数据局", "clerk")
 CHANGED_SIDES = person("调任", "unit", APPLICANT, "市卫生健康委", "clerk")
+
+
+def of(opened: OpenStep) -> tuple[ActorRef, ...]:
+    """Everybody who works where the step is done."""
+    anybody = opened.role == "unit" or opened.party
+    return STAFF if anybody else tuple(actor for actor in STAFF if actor.role == opened.role)
+
 
 STAFF: tuple[ActorRef, ...] = (
     *(replace(WEARS_TWO_HATS, post=post.key) for post in (CLERK, LEADER)),

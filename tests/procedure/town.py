@@ -22,7 +22,7 @@ from lixiang.procedure import (
     take,
     who_may,
 )
-from procedure import promises
+from procedure import promises, staff
 from procedure.cast import MORNING, Found
 from procedure.staff import APPLICANT, STAFF
 
@@ -45,7 +45,7 @@ class Town:
         act = Act(**{"name": name, "actor": actor, "at": at, "seq": self.position.seq, "step": step, **more})
         answer = take(self.procedure, self.position, act, findings)
         if isinstance(answer, Move):
-            promises.keep_of_an_act(self.procedure, self.acts, answer, findings)
+            promises.keep_of_an_act(self.procedure, self.position, self.acts, answer, findings)
             self.acts.append(answer.act)
             self.position = answer.position
             promises.keep_of_a_position(self.procedure, self.acts, self.position)
@@ -86,7 +86,7 @@ class Town:
         return [opened for opened in self.position.open if opened.step != "submit"]
 
     def able(self, opened: OpenStep) -> tuple[ActorRef, ...]:
-        able = who_may(self.procedure, self.position, opened, STAFF, MORNING)
+        able = who_may(self.procedure, self.position, opened, staff.of(opened), MORNING)
         return tuple(a for a in able if opened.step != "submit" or a.unit == APPLICANT)
 
     def of(self, role: str) -> list[ActorRef]:

@@ -125,14 +125,18 @@ class Procedure:
     overrider: tuple[str, Post]
     marks: Mapping[str, str] = field(default_factory=dict)
     chains: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
+    by_name: Mapping[str, Step] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
 
     def step(self, name: str) -> Step | None:
         """The step of that name, None where the procedure has none."""
-        return next((step for step in self.steps if step.name == name), None)
+        return self.by_name.get(name)
 
     def named(self, names: tuple[str, ...]) -> Iterator[Step]:
-        """The steps of these names, in the order of the table; names it does not have are passed over."""
-        return (step for step in self.steps if step.name in names)
+        """The steps of these names; names that the procedure does not have are passed over."""
+        return (self.by_name[name] for name in names if name in self.by_name)
 
     def chain(self, step: Step) -> tuple[Post, ...]:
         """The posts that sign this step, in order; empty where one signature of the role is enough."""
