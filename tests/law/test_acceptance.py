@@ -222,6 +222,13 @@ def test_the_archive_is_accepted_before_the_project() -> None:
         assert [str(each.clause) for each in found if each.blocks] == (["28"] if blocks else [])
 
 
+def test_an_edition_may_ask_for_no_acceptance_of_the_archive() -> None:
+    without = {name: duty for name, duty in EDITION.obligations.items() if name != "archive_acceptance"}
+    edition = replace(EDITION, obligations=without)
+    ground = refusal_grounds(replace(READY, archive_accepted=None), edition)[8]
+    assert (ground.holds, ground.reason) == (True, "本项目不须档案验收。")
+
+
 def test_an_edition_with_fewer_grounds_asks_for_those_only() -> None:
     without = {name: ground for name, ground in EDITION.grounds.items() if name != "sampling"}
     found = refusal_grounds(replace(READY, sampling=None), replace(EDITION, grounds=without))

@@ -252,10 +252,11 @@ def test_lines_that_cannot_be_told_apart_are_refused() -> None:
 
 
 def test_a_route_that_the_edition_does_not_have_is_refused() -> None:
-    for wrong in ({"decided_route": "aproval"}, {"route_on_new_total": "aproval"}):
-        given = change(BASE, BASE, **{"decided_route": "filing", "route_on_new_total": "filing", **wrong})
-        with pytest.raises(RecordError, match="是否指 approval"):
-            change_does_not_raise_the_route(given, EDITION)
+    for field in ("decided_route", "route_on_new_total"):
+        routes = {"decided_route": "filing", "route_on_new_total": "filing", field: "aproval"}
+        with pytest.raises(RecordError, match="是否指 approval") as refusal:
+            change_does_not_raise_the_route(change(BASE, BASE, **routes), EDITION)
+        assert refusal.value.field == field
 
 
 AMOUNTS = st.decimals(Decimal(1), Decimal("99999999.99"), places=2)

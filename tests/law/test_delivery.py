@@ -143,6 +143,10 @@ class TestInspection:
             "key_project_is_inspected"
         }
 
+    def test_is_satisfied_by_one(self) -> None:
+        once = InspectionRecord(project=self.KEY, inspected_on=(date(2026, 6, 1),))
+        assert broken(findings(INSPECTION, once, EDITION)) == {}
+
     def test_counts_and_dates_the_inspections(self) -> None:
         done = InspectionRecord(project=self.KEY, inspected_on=(date(2026, 6, 1), date(2026, 3, 2)))
         found = findings(INSPECTION, done, EDITION)

@@ -83,6 +83,7 @@ class TestTheScore:
         ("scores", "holds"),
         [
             (FULL, True),
+            ({**FULL, "security": Decimal(0)}, True),
             ({**FULL, "security": Decimal("20.01")}, False),
             ({**FULL, "security": Decimal("-0.01")}, False),
             ({name: points for name, points in FULL.items() if name != "effect"}, False),
@@ -102,6 +103,15 @@ class TestTheScore:
     def test_may_earn_no_grade_where_an_edition_leaves_a_gap(self) -> None:
         without = {name: grade for name, grade in EDITION.grades.items() if name != "fair"}
         assert grade_of(Decimal(70), replace(EDITION, grades=without)) is None
+
+    def test_says_where_no_grade_is_earned(self) -> None:
+        ungraded = replace(EDITION, grades={})
+        scored = every_dimension_is_scored(EVALUATION, ungraded)
+        earlier = earlier_result_supports_the_request(EarlierResult(label="甲", score=Decimal(70)), ungraded)
+        assert scored is not None
+        assert earlier is not None
+        assert (scored.reason, scored.figures["grade"]) == ("合计100分，等次未定。", "")
+        assert (earlier.reason, earlier.figures["grade"]) == ("甲评估70分，未定。", "")
 
     def test_says_total_and_grade(self) -> None:
         finding = every_dimension_is_scored(EVALUATION, EDITION)
