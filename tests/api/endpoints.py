@@ -20,6 +20,8 @@ BODIES: Mapping[str, Any] = {
     "withdraw": {"reason": "方案调整。", "seq": 1},
     "copy": None,
     "begin_upload": None,
+    "law_evaluation": {},
+    "law_route": {},
     **{f"save_{group}": {"version": 0, "content": {}} for group in GROUPS},
 }
 TUS = {

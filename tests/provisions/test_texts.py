@@ -55,7 +55,6 @@ class TestAnOfficialText:
             ("2.1", [("2.1", "长椅分为木椅和石椅。")]),
             ("2.2", [("2.2", "石椅："), ("2.2(1)", "须打磨；"), ("2.2(2)", "须编号。")]),
             ("2(2)", [("2.2(2)", "须编号。")]),
-            ("某市公园长椅管理办法 1", [("1.1", "为管好长椅，制定本办法。")]),
             ("9", []),
         ],
     )
@@ -75,6 +74,12 @@ class TestAnOfficialText:
         keep(BRIDGES, "example-superior")
         assert words_at("1") == [("1.1", "为管好长椅，制定本办法。")]
         assert words_at("1", "example-superior") == [("1.1", "桥须有栏杆。")]
+
+    def test_of_superior_rules_is_found_where_a_citation_names_them(self) -> None:
+        keep(BENCHES)
+        keep(BRIDGES, "example-superior")
+        assert words_at("示例自治区数字政府项目验收规定 1") == [("1.1", "桥须有栏杆。")]
+        assert words_at("别的规定 1") is None
 
 
 @pytest.mark.commits

@@ -7,6 +7,7 @@ from lixiang.api import (
     documents,
     form,
     groups,
+    law,
     materials,
     me,
     projects,
@@ -41,6 +42,7 @@ for module in (
     documents,
     tasks,
     projects,
+    law,
 ):
     api.add_router("", module.router)
 install(api)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from lixiang.law.citation import Citation
-from lixiang.law.coverage import clauses_of
+from lixiang.law.coverage import clauses_of, stands_for
 from lixiang.law.edition import Edition
 from lixiang.law.edition.reference import walk
 from lixiang.law.edition.value import Basis, Parameter
@@ -80,11 +80,6 @@ def clauses_under(edition: Edition) -> tuple[Clause, ...]:
             key=lambda clause: (_place(clause.citation.instrument, order), _number(clause.citation)),
         )
     )
-
-
-def stands_for(cited: Citation, clause: Citation) -> bool:
-    """Whether what cites ``cited`` stands for ``clause``: the same, a part of it, or the article it is in."""
-    return clause.covers(cited) or cited.covers(clause)
 
 
 def _listed(edition: Edition) -> Iterator[Clause]:

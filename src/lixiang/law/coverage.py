@@ -70,8 +70,8 @@ def _covered(
     values: Iterable[_Value],
     mentions: Mapping[str, frozenset[str]],
 ) -> Covered:
-    names = tuple(name for name, each in cited if _stands_for(each, clause))
-    mine = [value for value in values if _stands_for(value.clause, clause)]
+    names = tuple(name for name, each in cited if stands_for(each, clause))
+    mine = [value for value in values if stands_for(value.clause, clause)]
     return Covered(
         clause=clause,
         about=said["about"],
@@ -84,7 +84,7 @@ def _covered(
     )
 
 
-def _stands_for(cited: Citation, clause: Citation) -> bool:
+def stands_for(cited: Citation, clause: Citation) -> bool:
     """Whether what cites ``cited`` stands for ``clause``: the same, a part of it, or the article it is in."""
     return clause.covers(cited) or cited.covers(clause)
 

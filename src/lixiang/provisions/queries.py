@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lixiang.law.citation import Citation
+from lixiang.law.instruments import instruments
 from lixiang.provisions.models import OfficialText, Provision
 
 
@@ -15,11 +16,16 @@ class Quotation:
 
 
 def quotation(edition: str, clause: Citation) -> Quotation | None:
-    """Return the words of `clause` with its parts; None where no text of the edition is loaded.
+    """Return the words of `clause` with its parts; None where its text is not loaded.
 
     `4(5)` finds `4.1(5)`, `11` the whole article; a clause that the text does not have has no provisions.
+
+    Args:
+        edition: name of the edition under which the clause is cited.
+        clause: of another edition or of superior rules where it names their title.
     """
-    text = OfficialText.objects.filter(edition=edition).first()
+    name = instruments().get(clause.instrument, "") if clause.instrument else edition
+    text = OfficialText.objects.filter(edition=name).first()
     if text is None:
         return None
     local = Citation(clause.article, clause.paragraph, clause.item)

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import groupby
 
 from lixiang.law.citation import Citation
-from lixiang.law.clauses import BoundRule, Clause, clauses_under, rules_of, said_by, stands_for
+from lixiang.law.clauses import BoundRule, Clause, clauses_under, rules_of, said_by
+from lixiang.law.coverage import stands_for
 from lixiang.law.edition import Edition
 from lixiang.law.finding import Modality
 from lixiang.law.reading import Reading

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.law.edition import Status, heading, load
+from lixiang.law.instruments import extended_by, laid_over
 from lixiang.web.doors import page
 from lixiang.web.law.articles import articles, conventions
-from lixiang.web.law.editions import STATES, chosen_name, edition_links, in_use, superiors_of, with_edition
+from lixiang.web.law.editions import STATES, chosen_name, edition_links, in_use, with_edition
 
 
 @page("GET")
@@ -18,13 +19,12 @@ def book(request: HttpRequest, _actor: Actor) -> HttpResponse:
     """Show an edition; `?edition=` names another than the one in use."""
     name = chosen_name(request)
     said = heading(name)
-    extended, overlays = superiors_of(name)
     context = {
         "edition": said,
         "state": STATES[said.status],
         "in_use": name == in_use(),
-        "extended": extended,
-        "overlays": overlays,
+        "extended": extended_by(name),
+        "overlays": laid_over(name),
         "editions": edition_links(reverse("law"), name),
         "route_url": with_edition(reverse("law_route"), name),
         "due_url": with_edition(reverse("law_due"), name),

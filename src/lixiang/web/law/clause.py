@@ -9,7 +9,6 @@ from django.urls import reverse
 from lixiang.agencies.actor import Actor
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Edition
-from lixiang.law.instruments import instruments
 from lixiang.law.reading import Reading
 from lixiang.provisions.queries import quotation
 from lixiang.web.doors import page
@@ -36,7 +35,7 @@ def clause(request: HttpRequest, _actor: Actor, clause_id: str) -> HttpResponse:
         "entries": entries,
         "whole": article.whole,
         "readings": _readings(entries, article),
-        "quotation": quotation(_source(cited, edition), cited),
+        "quotation": quotation(edition.name, cited),
         "law_url": with_edition(reverse("law"), edition.name),
         "other": "" if edition.name == in_use() else edition.name,
         **_neighbours(article, edition),
@@ -52,11 +51,6 @@ def _citation(text: str, edition: Edition) -> Citation:
         raise Http404 from error
     own = cited.instrument == edition.title
     return Citation(cited.article, cited.paragraph, cited.item) if own else cited
-
-
-def _source(cited: Citation, edition: Edition) -> str:
-    """The name under which the text of the clause would have been loaded."""
-    return instruments().get(cited.instrument, "") if cited.instrument else edition.name
 
 
 def _readings(entries: tuple[Entry, ...], article: Article) -> list[Reading]:

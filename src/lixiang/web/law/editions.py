@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from lixiang.law.edition import Edition, Heading, Status, heading, load, names
-from lixiang.law.edition.source import OVERLAY, parsed, path_of
 
 STATES = {
     Status.DRAFT: "征求意见稿",
@@ -68,11 +67,3 @@ def edition_links(address: str, current: str, *, with_rules: bool = False) -> li
         for each in headings
         if not with_rules or each.status is not Status.NAME_ONLY
     ]
-
-
-def superiors_of(name: str) -> tuple[list[str], list[str]]:
-    """Return the titles of the edition that this one extends, if any, and of the superior rules laid over it."""
-    file = parsed(path_of(name))
-    extended = [heading(file["extends"]).title] if "extends" in file else []
-    overlays = [parsed(path_of(each, suffix=OVERLAY)) for each in file.get("overlays", ())]
-    return extended, [f"{each['title']}（{each['instrument']}）" for each in overlays]
