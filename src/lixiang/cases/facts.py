@@ -1,6 +1,6 @@
 """From an application to the facts that rules judge; a rule never sees a row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,12 @@ from lixiang.law.draft import ApplicationFacts, FundLine, Line, Participant, Reu
 
 
 def application_facts(
-    sheet: Sheet, lead_role: str, in_scope: bool, on: date, confirmed: Mapping[str, bool]
+    sheet: Sheet,
+    lead_role: str,
+    in_scope: bool,
+    on: date,
+    confirmed: Mapping[str, bool],
+    lookalikes: Sequence[str],
 ) -> ApplicationFacts:
     """Return everything that the gates before submission look at.
 
@@ -22,6 +27,7 @@ def application_facts(
         in_scope: the unit is a government department.
         on: the day of the check.
         confirmed: unit id → whether it has agreed to the joint design as it stands.
+        lookalikes: names of shared resources that resemble the project.
     """
     return ApplicationFacts(
         classified=False,
@@ -33,6 +39,7 @@ def application_facts(
         **_systems(sheet.value("content")),
         **_cost(sheet.value("cost")),
         **_funds(sheet.value("funds")),
+        **_reuse(sheet.value("content"), lookalikes),
         **_design(sheet.value("design")),
         **_declarations(sheet),
     )
@@ -49,15 +56,22 @@ def _identity(group: Identity, confirmed: Mapping[str, bool]) -> dict[str, Any]:
     }
 
 
-def _design(group: Design) -> dict[str, Any]:
-    answers = (row for row in group.reuse if row.resource)
+def _reuse(group: WorkContent, lookalikes: Sequence[str]) -> dict[str, Any]:
+    answers = {row.resource: row for row in group.reuse if row.resource}
+    named = dict.fromkeys([*answers, *lookalikes])
     return {
         "reuse": tuple(
-            ReuseAnswer(resource=row.resource or "", reuse=row.reuse, reason=row.reason or "")
-            for row in answers
-        ),
-        "chapters": frozenset(row.chapter for row in group.chapters if row.chapter and row.pages),
+            ReuseAnswer(resource=name, reuse=row.reuse, reason=row.reason or "")
+            if row
+            else ReuseAnswer(resource=name)
+            for name in named
+            for row in [answers.get(name)]
+        )
     }
+
+
+def _design(group: Design) -> dict[str, Any]:
+    return {"chapters": frozenset(row.chapter for row in group.chapters if row.chapter and row.pages)}
 
 
 def _basis(group: Basis) -> dict[str, Any]:

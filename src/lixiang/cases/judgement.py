@@ -64,7 +64,7 @@ def judge(sheet: Sheet, unit: Unit, on: date, confirmed: Mapping[str, bool] | No
         on: the day of the check.
         confirmed: unit id → whether that participant has agreed to the joint design.
     """
-    facts = application_facts(sheet, unit.agency, unit.in_scope, on, confirmed or {})
+    facts = application_facts(sheet, unit.agency, unit.in_scope, on, confirmed or {}, sheet.lookalikes)
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
     gates = findings_of(facts, sheet.edition)

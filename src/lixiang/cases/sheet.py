@@ -1,7 +1,7 @@
 """An application as read: its groups, its files, and the facts that the law looks at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
@@ -9,13 +9,17 @@ from lixiang.cases.groups.check import Checked, check_group
 from lixiang.cases.groups.choices import Choices, choices_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
+from lixiang.resources.lookalikes import resources_like
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A draft, or one round of a submission: groups as typed and as read, and the files."""
+    """A draft, or one round of a submission: groups as typed and as read, and the files.
+
+    `lookalikes` are the shared resources that resembled the project: found anew for a draft, frozen at submission.
+    """
 
     edition: Edition
     choices: Choices
@@ -23,6 +27,7 @@ class Sheet:
     versions: Mapping[str, int]
     checked: Mapping[str, Checked]
     files: tuple[Mapping[str, Any], ...]
+    lookalikes: tuple[str, ...] = ()
 
     def value(self, group: str) -> Any:
         """Return the content of `group` as read; wrong fields are empty."""
@@ -33,26 +38,29 @@ class Sheet:
         contents = {
             group: self.checked[group].value.model_dump(mode="json", exclude_none=True) for group in groups
         }
-        return contents | {MATERIALS: {"files": list(self.files)}}
+        return contents | {MATERIALS: {"files": list(self.files), "lookalikes": list(self.lookalikes)}}
 
 
 def draft_sheet(application: Application, edition: Edition) -> Sheet:
     """Read the draft of an application as it stands."""
     drafts = {draft.group: draft for draft in GroupDraft.objects.filter(application=application)}
     materials = Material.objects.filter(application=application, removed_at=None).order_by("code", "pk")
-    return _sheet(
+    sheet = _sheet(
         edition,
         {group: draft.content for group, draft in drafts.items()},
         {group: draft.version for group, draft in drafts.items()},
         ({name: getattr(material, name) for name in FILE_FIELDS} for material in materials),
     )
+    alike = resources_like(sheet.value("identity").title or "")
+    return replace(sheet, lookalikes=tuple(one.name for one in alike))
 
 
 def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     """Read what was submitted in a round of a case."""
     groups = {one.group: one.content for one in Submission.objects.filter(case=case, round=round)}
-    files = groups.pop(MATERIALS, {"files": []})["files"]
-    return _sheet(edition, groups, {}, files)
+    kept = groups.pop(MATERIALS, {"files": []})
+    sheet = _sheet(edition, groups, {}, kept["files"])
+    return replace(sheet, lookalikes=tuple(kept.get("lookalikes", ())))
 
 
 def _sheet(

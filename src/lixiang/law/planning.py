@@ -8,7 +8,7 @@ from lixiang.law.finding import Modality
 from lixiang.law.rule import Answer, applies
 
 
-@applies("3", field="design.reuse", statement="可共用复用的资源逐项说明复用或者不复用的理由")
+@applies("3", field="content.reuse", statement="可共用复用的资源逐项说明复用或者不复用的理由")
 def shared_resources_are_answered(facts: ApplicationFacts, edition: Edition) -> Answer | None:
     """Each shared resource that the platform matched is answered: reuse it, or why not."""
     if not is_proceeding(facts, edition):

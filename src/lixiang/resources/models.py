@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
@@ -14,11 +15,10 @@ class SharedResource(models.Model):
     provider = models.CharField("提供单位", max_length=128)
     description = models.CharField("用途", max_length=400)
     registered_at = models.DateTimeField()
+    grams = ArrayField(models.TextField(), editable=False)
 
     class Meta:
-        indexes: ClassVar = [
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="resource_name_grams")
-        ]
+        indexes: ClassVar = [GinIndex(fields=["grams"], name="resource_grams")]
         ordering: ClassVar = ["-registered_at", "-pk"]
         verbose_name = "共享资源"
 

@@ -1,6 +1,6 @@
 """What the project is, on what it rests, what it is for and what it consists of."""
 
-from lixiang.cases.groups.fields import Content, Line, Paragraph, asks, rows
+from lixiang.cases.groups.fields import Content, Line, Paragraph, YesNo, asks, rows
 from lixiang.cases.groups.words import (
     Comparison,
     Exceptional,
@@ -70,6 +70,14 @@ class ChangedSystem(Content):
     change: SystemChange | None = asks("变化", choices="system_changes")
 
 
+class ReuseAnswer(Content):
+    """Whether a shared resource that fits is reused, or why not (clause 3)."""
+
+    resource: Line | None = asks("可复用的资源", known="resources")
+    reuse: YesNo | None = asks("是否复用", choices="yes_no")
+    reason: Line | None = asks("不复用的理由", needed=False)
+
+
 class WorkContent(Content):
     """What is built, bought or run."""
 
@@ -77,3 +85,6 @@ class WorkContent(Content):
         "主要内容", help="写清建设、采购或运行的内容和范围。", widget="paragraph"
     )
     systems: tuple[ChangedSystem, ...] = rows("新增、关停或整合的系统")
+    reuse: tuple[ReuseAnswer, ...] = rows(
+        "复用已建资源", help="已统一建设的资源与本项目相近的，逐项说明是否复用，不复用的写明理由。"
+    )

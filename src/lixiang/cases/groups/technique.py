@@ -18,16 +18,8 @@ class PlanChapter(Content):
     pages: Line | None = asks("所在页码")
 
 
-class ReuseAnswer(Content):
-    """Whether a shared resource that fits is reused, or why not."""
-
-    resource: Line | None = asks("可复用的资源", known="resources")
-    reuse: YesNo | None = asks("是否复用", choices="yes_no")
-    reason: Line | None = asks("不复用的理由", needed=False)
-
-
 class Design(Content):
-    """Architecture, hosting and reuse."""
+    """Architecture and hosting, and where each chapter stands in the plan document."""
 
     architecture: Paragraph | None = asks(
         "技术方案", help="总体架构、主要技术路线、与现有系统的关系。", widget="paragraph"
@@ -36,7 +28,6 @@ class Design(Content):
     hosting_reason: Line | None = asks(
         "不依托政务云网的理由", help="部署在政务云、信创云的不填。", needed=False
     )
-    reuse: tuple[ReuseAnswer, ...] = rows("复用已建资源")
     chapters: tuple[PlanChapter, ...] = rows("方案章节", help="逐章写明在建设方案中的页码。")
 
 

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 
 from lixiang.cases.editions import edition_of_today
 from lixiang.ledger.clock import now
+from lixiang.resources.lookalikes import resources_like
 
 
 class Described(Protocol):
@@ -42,7 +43,9 @@ def contents_of(filing: Described) -> dict[str, dict[str, Any]]:
             "aims": filing.aims,
             "indicators": [{"name": "按时办结率", "comparison": "ge", "target": "98", "unit": "%"}],
         },
-        "content": {"summary": "建设内容见方案简本，范围为市本级。", "systems": []},
+        "content": {"summary": "建设内容见方案简本，范围为市本级。", "systems": [],
+            "reuse": [{"resource": one.name, "reuse": "yes"} for one in resources_like(filing.title)],
+        },
         "cost": {
             "total": filing.total,
             "lines": [
