@@ -50,11 +50,11 @@ def _plain(hint: Any) -> dict[str, Any]:
 
 _CONTAINERS: dict[Any, Callable[[tuple[Any, ...]], dict[str, Any]]] = {
     tuple: lambda parts: {"type": "array", "items": _schema(parts[0])},
-    frozenset: lambda parts: {"type": "array", "items": _schema(parts[0]), "uniqueItems": True},
+    frozenset: lambda parts: {"type": "array", "items": _schema(parts[0])},
     Mapping: lambda parts: {"type": "object", "additionalProperties": _schema(parts[1])},
 }
 _SCALARS: dict[Any, dict[str, Any]] = {
-    Decimal: {"type": "string", "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"},
+    Decimal: {"type": ["string", "integer"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"},
     date: {"type": "string", "format": "date"},
     Citation: {"type": "string"},
     str: {"type": "string"},
