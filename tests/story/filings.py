@@ -5,7 +5,8 @@ from typing import Any
 
 from lixiang.agencies.access import acting
 from lixiang.cases.models import Case
-from lixiang.cases.steps import Conclusion, conclude_step
+from lixiang.cases.opinions import Conclusion
+from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.filings import Filing, draft, submit
 from lixiang.config.demo.people import actor
 from lixiang.procedure.act import Defect

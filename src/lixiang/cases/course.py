@@ -1,7 +1,7 @@
 """Acts that every case knows beside the outcomes of its steps: suspend, hand on, override, correct, …"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.steps import judgement_of_case
+from lixiang.cases.wording import worded
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt
@@ -55,7 +56,8 @@ def act_on_case(actor: Actor, case_id: int, course: Course, seq: int) -> Case:
     case = locked(case_id)
     if course.name not in BY_PERSON:
         raise Refused([Reason("没有这种办理事项。", code="unknown_act")])
-    conduct(actor, case, _act(actor, course, seq), judgement_of_case(case).basis)
+    said = replace(course, reason=worded(course.reason, "reason"))
+    conduct(actor, case, _act(actor, said, seq), judgement_of_case(case).basis)
     return case
 
 

@@ -85,7 +85,7 @@ def save_group(
 
 def _refuse_unkeepable(content: Mapping[str, Any]) -> None:
     """Refuse what the database cannot hold; every other wrong word is kept and told at its field."""
-    written = json.dumps(content, ensure_ascii=False)
+    written = json.dumps(content, ensure_ascii=False).replace("\\\\", "")
     if "\\u0000" in written or any("\ud800" <= character <= "\udfff" for character in written):
         raise Refused(
             [Reason("内容里有无法保存的字符，请删去后重新填写。本页内容未丢失。", code="unkeepable")]

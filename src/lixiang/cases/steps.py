@@ -11,6 +11,7 @@ from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion, Stated, stated
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.sheet import submitted_sheet
+from lixiang.cases.wording import worded_conclusion
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
 
@@ -35,7 +36,7 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         Overtaken: a colleague was faster; the message says who and when.
         NotCompetent, Refused: see `conduct`.
     """
-    case = locked(case_id)
+    case, conclusion = locked(case_id), worded_conclusion(conclusion)
     judgement = judgement_of_case(case)
     opinion = _stated(case, conclusion, judgement)
     act = Act(

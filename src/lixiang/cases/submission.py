@@ -12,6 +12,7 @@ from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.procedures import PROCEDURES
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import draft_sheet
+from lixiang.cases.wording import unprintable
 from lixiang.law.edition import load
 from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
@@ -52,7 +53,7 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
     judgement = judgement_of_draft(application, case)
-    reasons = tuple(judgement.incomplete())
+    reasons = (*judgement.incomplete(), *unprintable(judgement.sheet))
     if reasons:
         raise Refused(reasons)
     procedure = _procedure(judgement, case)

@@ -25,6 +25,7 @@ FACES = {
 }
 UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 THICKENED = ("song",)
+PROOF = f'#set text(font: ("{SERIF}", "{SANS}"))\n#sys.inputs.words'.encode()
 
 
 def typeset(template: str, paper: Mapping[str, Any]) -> bytes:
@@ -52,6 +53,24 @@ def typeset(template: str, paper: Mapping[str, Any]) -> bytes:
         if not unshown:
             raise
         raise Refused(f"没有字体能显示“{unshown[1]}”，请改用其他写法，或者请管理员补充字体。") from error
+
+
+def unshown(words: str) -> str:
+    """Return the first characters of `words` that no font of the documents can show; empty where all can be."""
+    try:
+        typst.compile(
+            PROOF,
+            font_paths=_fonts(settings.LIXIANG_HOME / "fonts"),
+            ignore_system_fonts=True,
+            sys_inputs={"words": words},
+            pdf_standards=STANDARD,
+        )
+    except typst.TypstError as error:
+        found = UNSHOWN.search(error.message)
+        if not found:
+            raise
+        return found[1]
+    return ""
 
 
 @lru_cache(maxsize=4)

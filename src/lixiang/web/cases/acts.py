@@ -13,6 +13,7 @@ from lixiang.cases.refusals import Reason, Refused
 from lixiang.procedure.generic import KINDS
 from lixiang.web.cases.whole import case_page
 from lixiang.web.doors import page
+from lixiang.web.numbers import whole_number
 
 
 @page("POST")
@@ -42,8 +43,7 @@ def _course(name: str, request: HttpRequest) -> Course:
 
 
 def _number(sent: QueryDict, name: str) -> int | None:
-    word = sent.get(name, "")
-    return int(word) if word.isascii() and word.isdigit() else None
+    return whole_number(sent.get(name, ""))
 
 
 def _day(word: str) -> date | None:

@@ -25,6 +25,7 @@ from lixiang.web.cases.sections import Section, section
 from lixiang.web.cases.typed import typed_content
 from lixiang.web.doors import page
 from lixiang.web.judgements import findings_context
+from lixiang.web.numbers import whole_number
 
 CLASSIFIED_CLAUSE = Citation.parse("5")
 ANSWERS = (
@@ -72,9 +73,7 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
     pairs = [(name, str(word)) for name, word in request.POST.items() if name != "csrfmiddlewaretoken"]
     version = request.headers.get("X-Version", "0")
     try:
-        saved = save_group(
-            actor, application_id, group, typed_content(pairs), int(version) if version.isdecimal() else 0
-        )
+        saved = save_group(actor, application_id, group, typed_content(pairs), whole_number(version) or 0)
     except Overtaken as overtaken:
         return _overtaken(actor, application_id, group, overtaken)
     except Refused as refused:
@@ -93,7 +92,7 @@ def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
     """Submit the application; what stands in the way comes back on top of the form."""
     try:
         seq = request.POST.get("seq", "0")
-        case = submit_application(actor, application_id, int(seq) if seq.isdecimal() else 0)
+        case = submit_application(actor, application_id, whole_number(seq) or 0)
     except Refused as refused:
         draft, open_case = own_application(actor, application_id)
         status = 409 if isinstance(refused, Overtaken) else 422
@@ -105,7 +104,11 @@ def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
 @page("POST")
 def discarding(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
     """Discard a draft that was never submitted."""
-    discard_application(actor, application_id)
+    try:
+        discard_application(actor, application_id)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("application", application_id)
     messages.success(request, "草稿已删除。")
     return redirect("applications")
 

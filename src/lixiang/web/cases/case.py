@@ -11,9 +11,11 @@ from lixiang.cases.procedures import procedure_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Refused
 from lixiang.cases.steps import conclude_step, judgement_of_case
+from lixiang.cases.wording import worded_conclusion
 from lixiang.web.cases.action import conclusion_of
 from lixiang.web.cases.whole import case_page
 from lixiang.web.doors import page
+from lixiang.web.numbers import whole_number
 
 
 @page("GET")
@@ -44,9 +46,11 @@ def preview(request: HttpRequest, _actor: Actor, case_id: int, step: str) -> Htt
     found = case_of(case_id)
     row = procedure_of(found).step(step)
     judgement = judgement_of_case(found)
-    content = (
-        preview_of(found, conclusion_of(row, judgement, request.POST), judgement.findings) if row else None
-    )
+    conclusion = conclusion_of(row, judgement, request.POST) if row else None
+    try:
+        content = preview_of(found, worded_conclusion(conclusion), judgement.findings) if conclusion else None
+    except Refused as refused:
+        return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
     if content is None:
         return HttpResponse("这一选择不产生文书。", status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(content, content_type="application/pdf")
@@ -61,5 +65,4 @@ def copy(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
 
 
 def _seq(sent: QueryDict) -> int:
-    word = sent.get("seq", "")
-    return int(word) if word.isdecimal() else 0
+    return whole_number(sent.get("seq", "")) or 0

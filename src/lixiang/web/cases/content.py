@@ -16,6 +16,7 @@ from lixiang.cases.queries import case_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
 from lixiang.web.cases.sections import Field, Section, Table, section
 from lixiang.web.doors import page
+from lixiang.web.numbers import whole_number
 
 
 @page("GET")
@@ -35,8 +36,8 @@ def content(request: HttpRequest, _actor: Actor, case_id: int, round: int) -> Ht
 def comparison(request: HttpRequest, _actor: Actor, case_id: int) -> HttpResponse:
     """Show what changed between two rounds; without a choice, between the last two."""
     found = case_of(case_id)
-    chosen = request.GET.get("round", "")
-    later = int(chosen) if chosen.isdecimal() and 1 < int(chosen) <= found.round else found.round
+    chosen = whole_number(request.GET.get("round", "")) or 0
+    later = chosen if 1 < chosen <= found.round else found.round
     before, after = _round(found, later - 1), _round(found, later)
     address = reverse("comparison", args=[found.pk])
     context = {

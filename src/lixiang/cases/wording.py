@@ -1,0 +1,64 @@
+"""Words that people write into a case: fit to keep, not too long, and in a font that official documents have."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from lixiang.cases.groups.fields import PARAGRAPH
+from lixiang.cases.opinions import Conclusion
+from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.sheet import Sheet
+from lixiang.documents.typesetting import unshown
+from lixiang.ledger.text import TextRefused, clean_text
+from lixiang.procedure.act import Defect
+from lixiang.procedure.step import GROUPS
+
+
+def worded(text: str, field: str) -> str:
+    """Return what somebody wrote in the form in which it is kept and printed.
+
+    Raises:
+        Refused: a character that cannot be kept or printed, or too many of them; nothing of it is kept.
+    """
+    try:
+        kept = clean_text(text, longest=PARAGRAPH, lines=True)
+    except TextRefused as refused:
+        raise Refused([Reason(str(refused), field=field, code="invalid")]) from refused
+    if unshown(kept):
+        raise Refused([Reason(_no_font(unshown(kept)), field=field, code="invalid")])
+    return kept
+
+
+def worded_conclusion(conclusion: Conclusion) -> Conclusion:
+    """Return the conclusion with every word of it as `worded`; raises Refused."""
+    return replace(
+        conclusion,
+        reason=worded(conclusion.reason, "opinion"),
+        details={name: worded(word, f"ask-{name}") for name, word in conclusion.details.items()},
+        defects=tuple(_worded_point(at, defect) for at, defect in enumerate(conclusion.defects)),
+    )
+
+
+def unprintable(sheet: Sheet) -> Iterator[Reason]:
+    """Tell which words of an application its documents could not show: its title, the names of its files."""
+    title = sheet.value("identity").title or ""
+    if unshown(title):
+        yield Reason(f"项目名称：{_no_font(unshown(title))}", field="identity.title", code="invalid")
+    for file in sheet.files:
+        if unshown(file["name"]):
+            text = f"文件“{file['name']}”：{_no_font(unshown(file['name']))}"
+            yield Reason(text, field=f"materials.{file['code']}", code="invalid")
+
+
+def _worded_point(at: int, defect: Defect) -> Defect:
+    if defect.group not in GROUPS:
+        raise Refused([Reason("请选择问题所属的部分。", field=f"points.{at}.group", code="invalid")])
+    said: Mapping[str, Any] = {
+        name: worded(getattr(defect, name), f"points.{at}.{name}")
+        for name in ("point", "problem", "remedy", "why_late")
+    }
+    return replace(defect, **said)
+
+
+def _no_font(characters: str) -> str:
+    return f"“{characters}”无法在公文中显示，请改用其他写法。"
