@@ -7,10 +7,12 @@ import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from lixiang.agencies.access import acting, working
+from lixiang.assets.actions import register_system
 from lixiang.cases.models import Application, GroupDraft, Material
 from lixiang.config.demo.people import actor
 from lixiang.config.row_security import GUARDS
 from lixiang.documents import uploads
+from lixiang.planning.actions import register_entry, register_plan
 from stage.clones import server
 from story.filings import drafted, returned, submitted
 from story.queue import work_off
@@ -28,7 +30,11 @@ def write_rows() -> None:
     for unit in (OWN, FOREIGN):
         submitted(by=unit)
         returned(by=unit)
-        uploads.begin(actor(unit), "方案.pdf", 10)
+        with acting(clerk := actor(unit)):
+            register_plan(clerk, title="信息化规划", first_year=2026, last_year=2030)
+            register_entry(clerk, name="业务数据", sharing="unconditional")
+            register_system(clerk, name="业务系统", since=2020, state="in_use")
+        uploads.begin(clerk, "方案.pdf", 10)
     work_off()
 
 

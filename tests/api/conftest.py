@@ -1,7 +1,8 @@
 """Programs of the offices of a city."""
 
 import pytest
-from program import Program, token_of
+
+from api.program import Program, token_of
 
 
 @pytest.fixture

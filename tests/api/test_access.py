@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from endpoints import TUS, Endpoint, endpoints, within
-from program import Program, problem, token_of
 
+from api.endpoints import TUS, Endpoint, endpoints, within
+from api.program import Program, problem, token_of
 from lixiang.agencies.access import acting
 from lixiang.agencies.models import Post
 from lixiang.cases.models import Case

@@ -4,8 +4,8 @@ from base64 import b64encode
 from typing import Any
 
 import pytest
-from program import BASE, Program, good, problem, token_of
 
+from api.program import BASE, Program, good, problem, token_of
 from lixiang.agencies.access import acting
 from lixiang.cases.models import Application
 from lixiang.config.demo.people import actor

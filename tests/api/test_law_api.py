@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from program import Program, problem
 
+from api.program import Program, problem
 from lixiang.law.edition import names
 from lixiang.law.rulebook import rules
 from lixiang.law.text import parse

@@ -1,7 +1,8 @@
 """Requests that a program gets wrong: always a clear refusal, never a failure of the server, never half done."""
 
 import pytest
-from program import BASE, Program, problem
+
+from api.program import BASE, Program, problem
 
 pytestmark = pytest.mark.usefixtures("people")
 DEEP = b'{"version": 0, "content": ' + b'{"a":' * 40 + b"1" + b"}" * 41

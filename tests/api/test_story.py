@@ -5,9 +5,9 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from program import Program, good, token_of
 from pypdf import PdfReader
 
+from api.program import Program, good, token_of
 from story.queue import work_off
 
 TITLE = "市容巡查移动应用"

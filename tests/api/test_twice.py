@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from program import Program, good, problem, token_of
 
+from api.program import Program, good, problem, token_of
 from story.filings import CHECK, drafted, submitted
 
 KEY = {"Idempotency_Key": "5e3b2c1a-0f6d-4a8e-9c7b-1d2e3f4a5b6c"}
@@ -48,6 +48,11 @@ class TestARequestSentTwice:
         place = f"/applications/{drafted()}/materials"
         good(unit.upload(place, "filing_form", "备案表.pdf", FILE, **KEY), 201)
         problem(unit.upload(place, "filing_form", "备案表.pdf", FILE + b"%%EOF", **KEY), 409)
+
+    @pytest.mark.parametrize("key", ["", " ", "k" * 65, "钥匙"])
+    def test_with_a_key_that_cannot_be_kept_is_refused(self, unit: Program, key: str) -> None:
+        told = problem(unit.send("POST", "/applications", {"classified": False}, Idempotency_Key=key), 422)
+        assert "Idempotency-Key" in told["detail"]
 
     def test_after_a_refusal_is_decided_anew(self, unit: Program) -> None:
         place = f"/applications/{unit.post('/applications', {'classified': False}, 201)['id']}/submission"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
-import words
 
+from cases import words
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.groups.check import Checked, check_group
 from lixiang.cases.groups.choices import FROM_EDITION, STANDARD

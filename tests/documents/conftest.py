@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from clerks import clerk
 from pytest_django import Settings
 
+from documents.clerks import clerk
 from lixiang.agencies.actor import Actor
 
 

@@ -5,10 +5,10 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from contents import archive, word
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.contents import archive, word
 from lixiang.documents import archives
 from lixiang.documents.archives import look_through
 from lixiang.documents.refusal import Refused

@@ -3,8 +3,8 @@
 from io import BytesIO
 
 import pytest
-from contents import OFFICE, OLE, PDF, PNG, archive, word
 
+from documents.contents import OFFICE, OLE, PDF, PNG, archive, word
 from lixiang.documents.formats import format_of
 from lixiang.documents.refusal import Refused
 

@@ -7,11 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from clerks import clerk
 from django.db import ProgrammingError, connection
 from pypdf import PdfReader
-from test_papers import NOTICE, RECEIPT, paper
 
+from documents.clerks import clerk
+from documents.test_papers import NOTICE, RECEIPT, paper
 from lixiang.agencies.access import acting, working
 from lixiang.documents.actions import About, issue, preview
 from lixiang.documents.models import Counter, Document, StoredFile

@@ -7,11 +7,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from contents import PDF
 from django.http import HttpResponse
 from django.test import Client
-from people import signed_in
 
+from documents.contents import PDF
+from documents.people import signed_in
 from lixiang.web.documents.downloads import download
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]

@@ -5,9 +5,8 @@ import secrets
 import signal
 from uuid import UUID
 
-from people import signed_in
-from sender import Sender
-
+from documents.people import signed_in
+from documents.sender import Sender
 from lixiang.agencies.actor import Actor, current_actor
 from lixiang.agencies.models import User
 from lixiang.documents import uploads

@@ -11,9 +11,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from clerks import clerk
-from contents import PDF
 
+from documents.clerks import clerk
+from documents.contents import PDF
 from lixiang.agencies.access import acting, working
 from lixiang.agencies.actor import Actor
 from lixiang.documents import parts, uploads

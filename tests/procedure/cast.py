@@ -11,15 +11,15 @@ from lixiang.procedure import Act, ActorRef, Defect, Move, Position, Procedure, 
 MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
 
 
-def person(name: str, role: str, unit: str, unit_name: str, post: str = "") -> ActorRef:
-    return ActorRef(person=f"p-{name}", name=name, role=role, unit=unit, unit_name=unit_name, post=post)
+def person(name: str, role: str, unit: str, unit_name: str, post: str = "clerk") -> ActorRef:
+    return ActorRef(person=f"p-{name}", name=name, role=role, unit=unit, unit_name=unit_name, post=f"{role}_{post}")
 
 
-CLERK = person("李某", "unit", "u-health", "市卫生健康委", "clerk")
-NEIGHBOUR = person("赵某", "unit", "u-school", "市教育局", "clerk")
-WANG = person("王某", "bureau", "u-bureau", "市大数据局", "clerk")
-CHEN = person("陈某", "bureau", "u-bureau", "市大数据局", "clerk")
-CIPHER = person("吴某", "cipher", "u-cipher", "市委机要局", "clerk")
+CLERK = person("李某", "unit", "u-health", "市卫生健康委")
+NEIGHBOUR = person("赵某", "unit", "u-school", "市教育局")
+WANG = person("王某", "bureau", "u-bureau", "市大数据局")
+CHEN = person("陈某", "bureau", "u-bureau", "市大数据局")
+CIPHER = person("吴某", "cipher", "u-cipher", "市委机要局")
 
 
 @dataclass(frozen=True)

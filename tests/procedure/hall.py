@@ -8,15 +8,15 @@ from lixiang.procedure.approval import APPROVAL
 from procedure.cast import CLERK, Case, person
 
 CONTENT = dict.fromkeys(GROUPS, "first")
-FRONT_DESK = person("前台", "bureau", "u-bureau", "市大数据局", "clerk")
-REVIEWER = person("审查", "bureau", "u-bureau", "市大数据局", "clerk")
-CHIEF = person("科长", "bureau", "u-bureau", "市大数据局", "section_head")
+FRONT_DESK = person("前台", "bureau", "u-bureau", "市大数据局")
+REVIEWER = person("审查", "bureau", "u-bureau", "市大数据局")
+CHIEF = person("科长", "bureau", "u-bureau", "市大数据局", "head")
 LEADER = person("局长", "bureau", "u-bureau", "市大数据局", "leader")
-FINANCE = person("财审", "finance", "u-finance", "市财政局", "clerk")
-CIPHER = person("机要", "cipher", "u-cipher", "市委机要局", "clerk")
-CYBER = person("网信", "cyberspace", "u-cyber", "市委网信办", "clerk")
-CENTRE = person("中心", "info_centre", "u-centre", "市信息中心", "clerk")
-CHAIR = person("组长", "experts", "u-experts", "专家组", "clerk")
+FINANCE = person("财审", "finance", "u-finance", "市财政局")
+CIPHER = person("机要", "cipher", "u-cipher", "市委机要局")
+CYBER = person("网信", "cyberspace", "u-cyber", "市委网信办")
+CENTRE = person("中心", "info_centre", "u-centre", "市信息中心")
+CHAIR = person("组长", "experts", "u-experts", "专家组")
 
 FAVOURABLE: dict[str, tuple[ActorRef, str, dict[str, Any]]] = {
     "accept": (FRONT_DESK, "accepted", {}),

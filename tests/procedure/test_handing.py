@@ -10,7 +10,8 @@ from lixiang.procedure.approval import APPROVAL
 from procedure.cast import CLERK, MORNING, NEIGHBOUR, person
 from procedure.hall import CHIEF, CIPHER, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
 
-CHAIN = (Post("clerk", "经办人"), Post("section_head", "科长"), Post("leader", "负责人"))
+CHAIN = (Post("bureau_clerk", "经办人"), Post("bureau_head", "科长"), Post("bureau_leader", "负责人"))
+UNIT_CHAIN = (Post("unit_clerk", "经办人"), Post("unit_leader", "负责人"))
 DEPUTY = person("副科长", "bureau", "u-bureau", "市大数据局", "deputy")
 UNIT_LEADER = person("主任", "unit", CLERK.unit, CLERK.unit_name, "leader")
 
@@ -44,7 +45,7 @@ class TestAChain:
 
     def test_is_not_signed_twice_by_one_person_in_two_posts(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
-        promoted = replace(FRONT_DESK, post="section_head")
+        promoted = replace(FRONT_DESK, post="bureau_head")
         assert chained.cannot(promoted, "accepted", "accept").codes == {"acted_already"}
 
     def test_may_end_otherwise_than_it_began(self, chained: Approval) -> None:
@@ -61,9 +62,8 @@ class TestAChain:
         chained.does(CHIEF, "accepted", "accept")
 
     def test_of_the_unit_signs_one_and_the_same_content(self) -> None:
-        case = Approval(replace(APPROVAL, chains={"submit": (CHAIN[0], CHAIN[2])}))
-        drafter = replace(CLERK, post="clerk")
-        case.does(drafter, "submitted", "submit", digests=CONTENT)
+        case = Approval(replace(APPROVAL, chains={"submit": UNIT_CHAIN}))
+        case.does(CLERK, "submitted", "submit", digests=CONTENT)
         changed = case.cannot(UNIT_LEADER, "submitted", "submit", digests={**CONTENT, "funds": "other"})
         assert changed.codes == {"changed_since_signed"}
         case.does(UNIT_LEADER, "submitted", "submit", digests=CONTENT)
@@ -99,7 +99,7 @@ class TestDelegation:
         assert chained.cannot(DEPUTY, "accepted", "accept", at=late).codes == {"not_your_turn"}
         chained.does(DEPUTY, "accepted", "accept")
 
-    def test_does_not_let_the_drafter_countersign_himself(self, chained: Approval) -> None:
+    def test_does_not_let_the_CLERK_countersign_himself(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
         assert chained.cannot(CHIEF, "delegated", "accept", to=FRONT_DESK).codes == {"receiver_not_competent"}
 

@@ -6,9 +6,9 @@ from lixiang.law.citation import Citation
 from procedure.cast import CLERK, NEIGHBOUR, Found, person
 from procedure.hall import CONTENT, FINANCE, LEADER, REVIEWER, Approval
 
-POLICE = person("吴某", "unit", "u-police", "市公安局", "clerk")
+POLICE = person("吴某", "unit", "u-police", "市公安局")
 BOTH = {"participants": (NEIGHBOUR.unit, POLICE.unit)}
-NORTH = person("北某", "county_bureau", "c-north", "北流市大数据局", "clerk")
+NORTH = person("北某", "county_bureau", "c-north", "北流市大数据局")
 
 
 @pytest.fixture

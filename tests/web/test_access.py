@@ -38,7 +38,8 @@ class Address:
 
     The objects of the address belong to `OWN`. A POST sends nothing but the number of acts that its page showed:
     422 says that the form was understood and refused, 404 that there is no such object for this person.
-    `reviewers` are the offices with a branch in the procedure; they see what the other offices see.
+    `reviewers` are the offices with a branch in the procedure; they see what the other offices see. `word` stands in
+    the address where it tells acts or registers apart.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Address:
     offices: int
     signed_out: int = SIGN_IN
     reviewers: int = 0
+    word: str = ""
 
     def expected(self) -> dict[str, int]:
         """Return person → status."""
@@ -74,6 +76,11 @@ TABLE = [
         ("law_clause", "GET", 200, 200, 200, 200),
         ("law_route", "GET", 200, 200, 200, 200),
         ("law_due", "GET", 200, 200, 200, 200),
+        ("registers", "GET", 302, 302, 302, 302),
+        ("register", "GET", 200, 200, 200, 200, SIGN_IN, 200, "plans"),
+        ("register", "POST", 422, 422, 422, 422, SIGN_IN, 422, "plans"),
+        ("register", "POST", 422, 422, 422, 422, SIGN_IN, 422, "resources"),
+        ("register", "POST", 404, 404, 404, 404, SIGN_IN, 404, "nonsense"),
         ("tokens", "GET", 200, 200, 200, 200),
         ("tokens", "POST", 422, 422, 422, 422),
         ("applications", "GET", 200, 200, 200, 200),
@@ -97,8 +104,10 @@ TABLE = [
         ("document_pdf", "GET", 200, 404, 200, 200),
         ("step", "POST", 422, 404, 422, 422),
         ("step_preview", "POST", 422, 404, 422, 422),
-        ("urging", "POST", 302, 404, 302, 422, SIGN_IN, 302),
-        ("withdrawal", "POST", 302, 404, 422, 422),
+        ("case_act", "POST", 302, 404, 302, 422, SIGN_IN, 302, "urged"),
+        ("case_act", "POST", 302, 404, 422, 422, SIGN_IN, 422, "withdrawn"),
+        ("case_act", "POST", 422, 404, 422, 422, SIGN_IN, 422, "suspended"),
+        ("case_act", "POST", 422, 404, 422, 422, SIGN_IN, 422, "nonsense"),
         ("case_copy", "POST", 302, 404, 404, 404),
         # uploads speak their own protocol and belong to a person
         ("uploads", "POST", 412, 412, 412, 412, 401),
@@ -126,7 +135,7 @@ def places(city: None) -> dict[str, Any]:
             "application_id": draft, "material_id": Material.objects.filter(application=draft).latest("pk").pk,
             "case_id": case.pk, "round": 2, "digest": files[0]["digest"], "step": "check_completeness",
             "document_id": Document.objects.get().pk, "token_id": ApiToken.objects.get().pk, "group": "goals",
-            "upload_id": uploads.begin(clerk, "方案.pdf", 10).pk, "clause_id": "13",
+            "upload_id": uploads.begin(clerk, "方案.pdf", 10).pk, "clause_id": "13", "act": "withdrawn", "name": "plans",
         }  # fmt: skip
 
 
@@ -144,14 +153,14 @@ PAGES = {part.name: part for route, part in patterns(get_resolver()) if not rout
 
 
 def address_of(name: str, places: dict[str, Any]) -> str:
-    return reverse(name, kwargs={word: places[word] for word in PAGES[name].pattern.converters})
+    return reverse(name, kwargs={part: places[part] for part in PAGES[name].pattern.converters})
 
 
 def asked(person: str, method: str, address: str) -> int:
     """Return the status of the answer; whatever it changed is undone."""
     with transaction.atomic():
         browser = browser_of(person) if person else Client()
-        answer = browser.generic(method, address, f"seq={SEQ}", FORM, headers={"X-Version": "1"})
+        answer = browser.generic(method, address, f"seq={SEQ}&step=check_completeness", FORM, headers={"X-Version": "1"})
         b"".join(answer)  # a file is closed when it has been read
         connection.set_rollback(True)
     return answer.status_code
@@ -163,9 +172,9 @@ def test_every_page_is_declared() -> None:
 
 @pytest.mark.usefixtures("people")
 class TestAccess:
-    @pytest.mark.parametrize("address", TABLE, ids=lambda address: f"{address.name}-{address.method}")
+    @pytest.mark.parametrize("address", TABLE, ids=lambda address: f"{address.method} {address.name} {address.word}".strip())
     def test_is_as_declared(self, address: Address, places: dict[str, Any]) -> None:
-        place = address_of(address.name, places)
+        place = address_of(address.name, places | {"act": address.word, "name": address.word})
         expected = address.expected()
         assert {person: asked(person, address.method, place) for person in expected} == expected
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 from django.urls import get_resolver
-from test_access import patterns
 
 from story.people import browser_of
+from web.test_access import patterns
 
 FORM = "application/x-www-form-urlencoded"
 PUBLIC = {
