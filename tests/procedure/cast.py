@@ -12,7 +12,9 @@ MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
 
 
 def person(name: str, role: str, unit: str, unit_name: str, post: str = "clerk") -> ActorRef:
-    return ActorRef(person=f"p-{name}", name=name, role=role, unit=unit, unit_name=unit_name, post=f"{role}_{post}")
+    return ActorRef(
+        person=f"p-{name}", name=name, role=role, unit=unit, unit_name=unit_name, post=f"{role}_{post}"
+    )
 
 
 CLERK = person("李某", "unit", "u-health", "市卫生健康委")

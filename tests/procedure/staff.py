@@ -5,7 +5,7 @@ from dataclasses import replace
 from lixiang.procedure import ActorRef, OpenStep, Post
 from procedure.cast import person
 
-CLERK, LEADER = Post("clerk", "经办人"), Post("leader", "负责人")
+RANKS = {"clerk": "经办人", "leader": "负责人"}
 AGENCIES = {
     "bureau": "市大数据局",
     "finance": "市财政局",
@@ -15,19 +15,22 @@ AGENCIES = {
     "experts": "专家组",
 }
 APPLICANT, PARTICIPANTS, COUNTIES = "u-health", ("u-school", "u-police"), ("c-north", "c-south")
-CHAINS = {"bureau": (CLERK, LEADER), "cipher": (CLERK, LEADER), "submit": (CLERK, LEADER)}
+CHAINS = {
+    step: tuple(Post(f"{role}_{rank}", title) for rank, title in RANKS.items())
+    for step, role in (("bureau", "bureau"), ("cipher", "cipher"), ("submit", "unit"))
+}
 
 
 def _of(unit: str, role: str, name: str, each: int) -> list[ActorRef]:
     return [
-        person(f"{name}{post.title}{number}", role, unit, name, post.key)
-        for post in (CLERK, LEADER)
+        person(f"{name}{title}{number}", role, unit, name, rank)
+        for rank, title in RANKS.items()
         for number in range(each)
     ]
 
 
-WEARS_TWO_HATS = person("两岗", "bureau", "u-bureau", "市大数据局", "clerk")
-CHANGED_SIDES = person("调任", "unit", APPLICANT, "市卫生健康委", "clerk")
+WEARS_TWO_HATS = person("两岗", "bureau", "u-bureau", "市大数据局")
+CHANGED_SIDES = person("调任", "unit", APPLICANT, "市卫生健康委")
 
 
 def of(opened: OpenStep) -> tuple[ActorRef, ...]:
@@ -37,9 +40,9 @@ def of(opened: OpenStep) -> tuple[ActorRef, ...]:
 
 
 STAFF: tuple[ActorRef, ...] = (
-    *(replace(WEARS_TWO_HATS, post=post.key) for post in (CLERK, LEADER)),
+    *(replace(WEARS_TWO_HATS, post=f"bureau_{rank}") for rank in RANKS),
     CHANGED_SIDES,
-    replace(CHANGED_SIDES, role="bureau", unit="u-bureau", unit_name="市大数据局"),
+    replace(CHANGED_SIDES, role="bureau", unit="u-bureau", unit_name="市大数据局", post="bureau_clerk"),
     *_of(APPLICANT, "unit", "市卫生健康委", 3),
     *(actor for unit in PARTICIPANTS for actor in _of(unit, "unit", unit, 2)),
     *(actor for county in COUNTIES for actor in _of(county, "county_bureau", county, 2)),

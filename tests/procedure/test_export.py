@@ -97,7 +97,7 @@ class TestTheCommand:
         assert answer["edition"] == "example-county"
         assert "advise_on_major_project" not in [step["name"] for step in answer["steps"]]
         decide = answer["steps"][-1]
-        assert (decide["name"], decide["posts"]) == ("decide", ["leader"])
+        assert (decide["name"], decide["posts"]) == ("decide", ["bureau_leader"])
         assert "duplicate" in decide["outcomes"][-1]["grounds"]
 
     def test_exports_bpmn_with_the_names_of_the_agencies(self, capsys: pytest.CaptureFixture[str]) -> None:

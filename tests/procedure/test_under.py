@@ -33,7 +33,7 @@ class TestTheYulinEdition:
             assert step.term is None or YULIN.term(step.term)
 
     def test_says_who_may_override(self) -> None:
-        assert under(FILING, YULIN).overrider == ("bureau", Post("leader", YULIN.who("bureau_leader")))
+        assert under(FILING, YULIN).overrider == ("bureau", Post("bureau_leader", YULIN.who("bureau_leader")))
 
     def test_asks_for_the_same_subjects_as_the_table(self) -> None:
         for step in under(APPROVAL, YULIN).steps:
@@ -51,7 +51,7 @@ class TestAnotherEdition:
     def test_gives_a_step_to_a_post(self) -> None:
         led = under(FILING, with_row(YULIN, FILING, "check_completeness", role="bureau_leader"))
         step = led.step("check_completeness")
-        assert (step.role, [post.key for post in led.chain(step)]) == ("bureau", ["leader"])
+        assert (step.role, [post.key for post in led.chain(step)]) == ("bureau", ["bureau_leader"])
 
     def test_leaves_chains_to_the_agencies(self) -> None:
         chain = (Post("clerk", "经办人"), Post("leader", "负责人"))
@@ -62,7 +62,7 @@ class TestAnotherEdition:
 class TestTagsOfASubmission:
     def test_name_its_flags_its_class_and_the_branches_that_its_kinds_open(self) -> None:
         tags = tags_of(FILING, YULIN, replace(BUILDS, project_class="public"))
-        assert tags == ("new_technology", "public", "review_cipher", "review_xinchuang")
+        assert tags == ("cipher", "new_technology", "public", "xinchuang")
 
     def test_leave_a_branch_closed_whose_condition_is_not_met(self) -> None:
         upkeep = Situation(kinds=(frozenset({"maintenance", "upkeep"}),))
@@ -79,9 +79,15 @@ class TestTagsOfASubmission:
         ]
 
     def test_reach_a_branch_under_any_condition_of_an_edition(self) -> None:
-        rare = Condition(amount=None, flags=(Flag.JOINT, Flag.NEW_TECHNOLOGY))
-        edition = with_row(YULIN, APPROVAL, "review_new_technology", when=rare)
-        step = under(APPROVAL, edition).step("review_new_technology")
+        joint_build = Condition(tags_any=("build",), flags=(Flag.JOINT,))
+        edition = with_row(YULIN, APPROVAL, "allocate_cloud", when=joint_build)
+        procedure = under(APPROVAL, edition)
         joint = replace(BUILDS, flags=BUILDS.flags | {Flag.JOINT})
-        assert step.applies(frozenset(tags_of(APPROVAL, edition, joint)))
-        assert not step.applies(frozenset(tags_of(APPROVAL, edition, BUILDS)))
+        step = procedure.step("allocate_cloud")
+        assert step.applies(frozenset(tags_of(procedure, edition, joint)))
+        assert not step.applies(frozenset(tags_of(procedure, edition, BUILDS)))
+
+    def test_leave_a_mark_to_the_bureau(self) -> None:
+        assert "expert_meeting" not in tags_of(APPROVAL, YULIN, BUILDS)
+        key = replace(BUILDS, flags=frozenset({Flag.KEY_PROJECT}))
+        assert "key_project" in tags_of(APPROVAL, YULIN, key)

@@ -30,7 +30,7 @@ GROUNDS: Mapping[str, Ground] = {
     "new_technology_not_complied": Ground("新技术新应用不合规", "4(5)"),
 }
 
-_LEADER = Post("leader", "主管部门负责人")
+_LEADER = Post("bureau_leader", "主管部门负责人")
 _BUREAU_REVIEWS = ("give_technical_opinion", "integrate_data", "allocate_cloud", "check_cost")
 
 _BEFORE_SUBMISSION = (

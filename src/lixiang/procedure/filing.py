@@ -21,7 +21,7 @@ FILING = Procedure(
     title="项目备案",
     clause="13",
     supervisor="bureau",
-    overrider=("bureau", Post("leader", "主管部门负责人")),
+    overrider=("bureau", Post("bureau_leader", "主管部门负责人")),
     steps=(
         Step(
             name="confirm_joint_design",

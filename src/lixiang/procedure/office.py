@@ -1,8 +1,9 @@
 """Moments as an office reads them; the whole country keeps one time."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-_OFFICE = timezone(timedelta(hours=8))
+_OFFICE = ZoneInfo("Asia/Shanghai")
 
 
 def office_day(at: datetime) -> date:

@@ -101,7 +101,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post inside an agency: its key (such as ``leader``) and its Chinese name."""
+    """A post inside an agency: its key, agency and rank such as ``bureau_leader``, and its Chinese name."""
 
     key: str
     title: str

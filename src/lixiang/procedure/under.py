@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lixiang.law.edition import Edition
-from lixiang.law.edition.condition import ALWAYS, Condition, Situation
+from lixiang.law.edition.condition import ALWAYS, Situation
 from lixiang.law.edition.paper import Step as Row
 from lixiang.procedure.step import Post, Procedure, Step
 
@@ -29,17 +29,25 @@ def under(
 
 
 def tags_of(procedure: Procedure, edition: Edition, situation: Situation) -> tuple[str, ...]:
-    """What a submission carries so that its branches open: flags, the class, and steps by their condition.
+    """What a submission carries: the tag of each branch whose condition in the edition is met, and the class.
 
-    The submission keeps them, so that a later edition or a corrected fact does not reopen a running case.
+    The submission keeps them, so that a later edition does not reopen a running case. A mark, such as the
+    expert meeting, is set by hand unless the edition says when it is due.
     """
     rows = edition.steps.get(procedure.name, {})
-    steps = (name for name, row in rows.items() if _is_compound(row.when) and row.when.met(situation))
-    public = (situation.project_class,) if situation.project_class else ()
-    return tuple(sorted({*map(str, situation.flags), *public, *steps}))
+    branches = (
+        step for step in procedure.steps if step.name in rows and _is_due(procedure, step, rows[step.name])
+    )
+    tags = {step.when for step in branches if step.when and rows[step.name].applies(situation)}
+    return tuple(sorted(tags | ({situation.project_class} if situation.project_class else set())))
+
+
+def _is_due(procedure: Procedure, step: Step, row: Row) -> bool:
+    return row.when != ALWAYS or step.when not in procedure.marks
 
 
 def _step(step: Step, row: Row, edition: Edition) -> Step:
+    named = step.name if row.when != ALWAYS and not step.on_request else None
     return replace(
         step,
         title=row.label,
@@ -49,22 +57,9 @@ def _step(step: Step, row: Row, edition: Edition) -> Step:
         blocking=row.blocking,
         after=row.after or step.after,
         subject=row.subject or step.subject,
-        when=step.when if step.on_request else _tag(step, row.when),
+        when=step.when or named,
     )
 
 
-def _tag(step: Step, condition: Condition) -> str | None:
-    """One flag is its own tag, so that a mark can raise it later; of anything else the step's name is."""
-    if condition == ALWAYS:
-        return step.when
-    return step.name if _is_compound(condition) else str(condition.flags[0])
-
-
-def _is_compound(condition: Condition) -> bool:
-    return condition != ALWAYS and condition != Condition(flags=condition.flags[:1])
-
-
 def _post(edition: Edition, name: str) -> Post:
-    """The post by its rank: posts of an edition are named agency and rank, such as ``bureau_leader``."""
-    post = edition.posts[name]
-    return Post(name.removeprefix(f"{post.agency}_"), post.label)
+    return Post(name, edition.posts[name].label)
