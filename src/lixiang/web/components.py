@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from lixiang.web import sample_case, sample_form
 from lixiang.web.sample_case import CLAUSE, FILE, LEFT, STAGES, clock, finding, stages
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component."""
     return render(request, "components/index.html", {**_figures(), **_case(), **_form()})
