@@ -135,7 +135,8 @@ def places(city: None) -> dict[str, Any]:
             "application_id": draft, "material_id": Material.objects.filter(application=draft).latest("pk").pk,
             "case_id": case.pk, "round": 2, "digest": files[0]["digest"], "step": "check_completeness",
             "document_id": Document.objects.get().pk, "token_id": ApiToken.objects.get().pk, "group": "goals",
-            "upload_id": uploads.begin(clerk, "方案.pdf", 10).pk, "clause_id": "13", "act": "withdrawn", "name": "plans",
+            "upload_id": uploads.begin(clerk, "方案.pdf", 10).pk, "clause_id": "13", "act": "withdrawn",
+            "name": "plans",
         }  # fmt: skip
 
 
@@ -160,7 +161,9 @@ def asked(person: str, method: str, address: str) -> int:
     """Return the status of the answer; whatever it changed is undone."""
     with transaction.atomic():
         browser = browser_of(person) if person else Client()
-        answer = browser.generic(method, address, f"seq={SEQ}&step=check_completeness", FORM, headers={"X-Version": "1"})
+        answer = browser.generic(
+            method, address, f"seq={SEQ}&step=check_completeness", FORM, headers={"X-Version": "1"}
+        )
         b"".join(answer)  # a file is closed when it has been read
         connection.set_rollback(True)
     return answer.status_code
@@ -172,7 +175,9 @@ def test_every_page_is_declared() -> None:
 
 @pytest.mark.usefixtures("people")
 class TestAccess:
-    @pytest.mark.parametrize("address", TABLE, ids=lambda address: f"{address.method} {address.name} {address.word}".strip())
+    @pytest.mark.parametrize(
+        "address", TABLE, ids=lambda address: f"{address.method} {address.name} {address.word}".strip()
+    )
     def test_is_as_declared(self, address: Address, places: dict[str, Any]) -> None:
         place = address_of(address.name, places | {"act": address.word, "name": address.word})
         expected = address.expected()
