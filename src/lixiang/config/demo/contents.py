@@ -9,6 +9,37 @@ from lixiang.cases.editions import edition_of_today
 from lixiang.ledger.clock import now
 from lixiang.resources.lookalikes import resources_like
 
+PLANS = {
+    "cipher": {"summary": "传输采用国密 TLS，重要数据存储加密，签名验签用统一密码服务。"},
+    "xinchuang": {
+        "products": [
+            {"layer": "system", "product": "国产服务器操作系统（示例）", "count": "4", "listed": "yes"},
+            {"layer": "database", "product": "国产数据库（示例）", "count": "2", "listed": "yes"},
+        ],
+    },
+    "cloud": {
+        "resources": [
+            {
+                "purpose": "应用服务",
+                "environment": "production",
+                "cores": "16",
+                "memory": "64",
+                "storage": "500",
+            },
+            {
+                "purpose": "数据库",
+                "environment": "production",
+                "cores": "16",
+                "memory": "128",
+                "storage": "2000",
+            },
+        ],
+        "bandwidth": "100",
+        "reckoning": "按峰值并发 500、日均访问 2 万次测算。",
+    },
+}
+"""Groups that only an approval fills in, the same in each story."""
+
 
 class Described(Protocol):
     """What the contents are made from."""
@@ -32,59 +63,74 @@ class Described(Protocol):
 def contents_of(filing: Described) -> dict[str, dict[str, Any]]:
     """Return what the form of the story holds, group by group."""
     year = localtime(now()).year + 1
-    half = (Decimal(filing.total) / 2).quantize(Decimal("0.01"))
+    return {**_purpose(filing), **_money(filing, year), **_technique(filing), "schedule": _schedule(year)}
+
+
+def _purpose(filing: Described) -> dict[str, dict[str, Any]]:
     return {
         "identity": {
-            "title": filing.title, "project_class": filing.project_class, "nature": filing.nature,
-            "contact_name": "覃小城", "contact_phone": "0775-0000123",
+            "title": filing.title,
+            "project_class": filing.project_class,
+            "nature": filing.nature,
+            "contact_name": "覃小城",
+            "contact_phone": "0775-0000123",
         },
         "basis": {"plan": "本单位“十五五”信息化规划第 3 项（示例）"},
         "goals": {
             "aims": filing.aims,
             "indicators": [{"name": "按时办结率", "comparison": "ge", "target": "98", "unit": "%"}],
         },
-        "content": {"summary": "建设内容见方案简本，范围为市本级。", "systems": [],
+        "content": {
+            "summary": "建设内容见方案简本，范围为市本级。",
+            "systems": [],
             "reuse": [{"resource": one.name, "reuse": "yes"} for one in resources_like(filing.title)],
         },
+    }
+
+
+def _money(filing: Described, year: int) -> dict[str, dict[str, Any]]:
+    half = (Decimal(filing.total) / 2).quantize(Decimal("0.01"))
+    rest = Decimal(filing.total) - half
+    return {
         "cost": {
             "total": filing.total,
             "lines": [
                 {"kind": filing.kind, "name": "主体建设或服务", "amount": str(half)},
-                {"kind": filing.kind, "name": "培训和保障", "amount": str(Decimal(filing.total) - half)},
+                {"kind": filing.kind, "name": "培训和保障", "amount": str(rest)},
             ],
         },
         "funds": {
             "lines": [{"source": filing.source, "year": str(year), "amount": filing.total}],
-            "new_fiscal_funds": "no", "performance_evaluation": "no",
+            "new_fiscal_funds": "no",
+            "performance_evaluation": "no",
+        },
+    }
+
+
+def _technique(filing: Described) -> dict[str, dict[str, Any]]:
+    chapters = enumerate(edition_of_today().chapters, start=1)
+    return {
+        "design": {
+            "architecture": "三层架构，前后端分离，统一身份认证和数据接口沿用市级平台。",
+            "hosting": "government_cloud",
+            "chapters": [{"chapter": chapter, "pages": f"第 {number} 章"} for number, chapter in chapters],
         },
         "data": {
-            "catalogue_entries": [{"name": f"{filing.title}业务数据", "sharing": "unconditional", "condition": ""}],
+            "catalogue_entries": [
+                {"name": f"{filing.title}业务数据", "sharing": "unconditional", "condition": ""}
+            ],
             "sharing_declared": "yes",
         },
         "security": {
-            "protection_level": "2", "personal_data": "no", "new_technology": "no", "security_declared": "yes",
+            "protection_level": "2",
+            "personal_data": "no",
+            "new_technology": "no",
+            "security_declared": "yes",
             "ip_declared": "yes",
         },
-        "design": {
-            "architecture": "三层架构，前后端分离，统一身份认证和数据接口沿用市级平台。", "hosting": "government_cloud",
-            "chapters": [
-                {"chapter": chapter, "pages": f"第 {number} 章"}
-                for number, chapter in enumerate(edition_of_today().chapters, start=1)
-            ],
-        },
-        "cipher": {"summary": "传输采用国密 TLS，重要数据存储加密，签名验签用统一密码服务。"},
-        "xinchuang": {
-            "products": [
-                {"layer": "system", "product": "国产服务器操作系统（示例）", "count": "4", "listed": "yes"},
-                {"layer": "database", "product": "国产数据库（示例）", "count": "2", "listed": "yes"},
-            ],
-        },
-        "cloud": {
-            "resources": [
-                {"purpose": "应用服务", "environment": "production", "cores": "16", "memory": "64", "storage": "500"},
-                {"purpose": "数据库", "environment": "production", "cores": "16", "memory": "128", "storage": "2000"},
-            ],
-            "bandwidth": "100", "reckoning": "按峰值并发 500、日均访问 2 万次测算。",
-        },
-        "schedule": {"start_year": str(year), "starts_on": f"{year}-03-01", "ends_on": f"{year}-11-30"},
-    }  # fmt: skip
+        **PLANS,
+    }
+
+
+def _schedule(year: int) -> dict[str, Any]:
+    return {"start_year": str(year), "starts_on": f"{year}-03-01", "ends_on": f"{year}-11-30"}
