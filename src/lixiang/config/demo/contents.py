@@ -9,7 +9,7 @@ from lixiang.cases.editions import edition_of_today
 from lixiang.ledger.clock import now
 from lixiang.resources.lookalikes import resources_like
 
-PLANS = {
+PLANS: dict[str, dict[str, Any]] = {
     "cipher": {"summary": "传输采用国密 TLS，重要数据存储加密，签名验签用统一密码服务。"},
     "xinchuang": {
         "products": [
