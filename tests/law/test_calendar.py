@@ -180,6 +180,9 @@ class TestRegionalHolidays:
         swapped = WorkCalendar.load("990100", tmp_path)
         worked = [swapped.is_working_day(day(f"2024-04-0{number}")) for number in (5, 6, 7, 8, 9)]
         assert worked == [False, True, False, False, True]
+        rest = swapped.holiday(day("2024-04-07"))
+        assert rest is not None
+        assert rest.notice == "某令"
         assert [swapped.is_provisional([day(text)]) for text in ("2024-12-31", "2025-01-01")] == [False, True]
 
 

@@ -149,6 +149,11 @@ class TestExtension:
         assert (original.unrolled, original.due) == (day("2026-02-15"), day("2026-02-24"))
         assert extended(EDITION.term("extension"), original.unrolled, (6,), CALENDAR).due == day("2026-08-17")
 
+    def test_is_counted_in_months_whatever_unit_the_edition_reminds_in(self) -> None:
+        in_days = replace(EDITION.term("extension"), unit=Unit.WORKING_DAYS)
+        found = extended(in_days, day("2025-08-31"), (6,), CALENDAR)
+        assert (found.due, found.term.unit) == (day("2026-02-28"), Unit.MONTHS)
+
     def test_names_each_extension_in_its_reasons(self) -> None:
         found = extended(EDITION.term("extension"), day("2025-08-31"), (6, 3), CALENDAR)
         assert (found.term.amount, found.term.unit) == (9, Unit.MONTHS)
@@ -222,6 +227,7 @@ class TestYearEnd:
         term = terms_of(EDITION)["year_end"]
         assert (term.name, term.label, str(term.clause)) == ("year_end", "下一年度项目完成立项", "16")
         assert (term.binds, term.rolls, term.reading) == (Modality.IN_PRINCIPLE, False, "year-end")
+        assert (term.amount, term.unit) == (0, Unit.CALENDAR_DAYS)
 
     def test_says_which_year_it_closes(self) -> None:
         found = year_end(EDITION, 2026)
