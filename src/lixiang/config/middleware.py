@@ -120,7 +120,7 @@ def _digest_of(request: HttpRequest) -> str:
     return sm3(f"{request.method} {request.get_full_path()}\n".encode() + said)
 
 
-def _digest_of_file(file: UploadedFile) -> str:
+def _digest_of_file(file: "UploadedFile[bytes]") -> str:
     digest = sm3(f"{file.name}\n".encode() + file.read())
     file.seek(0)
     return digest
