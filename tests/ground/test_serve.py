@@ -35,6 +35,10 @@ class Platform:
     said: str = ""
 
     @property
+    def running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    @property
     def environ(self) -> dict[str, str]:
         return {**os.environ, "LIXIANG_HOME": str(self.home), "PORT": str(self.port), "WEB_CONCURRENCY": "1"}
 
@@ -110,26 +114,20 @@ def wait_until_gone(numbers: set[int]) -> None:
 
 
 @pytest.fixture(scope="module")
-def used_home() -> Iterator[Path]:
-    """A home in which the platform was started once."""
-    home = FOLDER / f"served-{os.getpid()}"
-    platform = Platform(home, free_port())
-    platform.start()
+def home_of_all() -> Iterator[Platform]:
+    """One platform for all tests: a start costs seconds, and each test leaves it fit for the next."""
+    platform = Platform(FOLDER / f"served-{os.getpid()}", free_port())
+    yield platform
     platform.end(signal.SIGINT)
-    yield home
-    shutil.rmtree(home)
+    shutil.rmtree(platform.home)
 
 
 @pytest.fixture
-def platform(used_home: Path, request: pytest.FixtureRequest) -> Iterator[Platform]:
-    """A platform not yet started, in a copy of the used home."""
-    home = used_home.with_name(f"{used_home.name}-{request.node.name}")
-    subprocess.run(["cp", "-a", used_home, home], check=True)
-    platform = Platform(home, free_port())
-    yield platform
-    if platform.process and platform.process.poll() is None:
-        platform.end(signal.SIGINT)
-    shutil.rmtree(home)
+def platform(home_of_all: Platform) -> Platform:
+    """The platform, running."""
+    if not home_of_all.running:
+        home_of_all.start()
+    return home_of_all
 
 
 def free_port() -> int:
@@ -139,6 +137,7 @@ def free_port() -> int:
 
 def write_rows(platform: Platform) -> None:
     with psycopg.connect(platform.database.url("lixiang_owner"), autocommit=True) as connection:
+        connection.execute("drop table if exists kept")
         connection.execute("create table kept as select generate_series(1, 1000)")
 
 
@@ -147,34 +146,33 @@ def rows(platform: Platform, table: str) -> int:
         return len(connection.execute(f"select from {table}".encode()).fetchall())
 
 
-def test_an_end_leaves_no_process_and_the_next_start_finds_the_data(platform: Platform) -> None:
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_an_end_leaves_no_process_and_the_next_start_finds_the_data(
+    platform: Platform, by: signal.Signals
+) -> None:
+    projects, started = rows(platform, "projects_project"), platform.processes()
+    assert projects > 0
+    assert len(started) > 5
+    platform.end(by)
+    assert platform.process
+    assert platform.process.returncode == 0
+    assert {number for number in started if Path(f"/proc/{number}").exists()} == set()
     platform.start()
     assert f"http://127.0.0.1:{platform.port}/" in platform.said
-    before = rows(platform, "projects_project")
-    for by in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        started = platform.processes()
-        assert len(started) > 5
-        platform.end(by)
-        assert platform.process
-        assert platform.process.returncode == 0
-        assert {number for number in started if Path(f"/proc/{number}").exists()} == set()
-        platform.start()
-        assert rows(platform, "projects_project") == before
+    assert rows(platform, "projects_project") == projects
 
 
 def test_a_second_start_in_the_same_home_is_refused(platform: Platform) -> None:
-    platform.start()
     assert "平台可能已在运行" in Platform(platform.home, free_port()).refused()
     assert platform.status() == 200
 
 
 def test_a_port_in_use_is_named_together_with_another(platform: Platform) -> None:
-    with socket.create_server(("127.0.0.1", platform.port)):
-        assert f"PORT={platform.port + 1}" in platform.refused()
+    told = Platform(platform.home.with_name("never-made"), platform.port).refused()
+    assert f"PORT={platform.port + 1}" in told
 
 
 def test_kill_9_of_the_platform_ends_its_parts_and_loses_no_acknowledged_commit(platform: Platform) -> None:
-    platform.start()
     write_rows(platform)
     started = platform.processes()
     platform.end(signal.SIGKILL)
@@ -185,7 +183,6 @@ def test_kill_9_of_the_platform_ends_its_parts_and_loses_no_acknowledged_commit(
 
 
 def test_kill_9_of_a_part_is_healed_and_no_caller_is_refused(platform: Platform) -> None:
-    platform.start()
     write_rows(platform)
     assert platform.process
     kill(platform.processes() - {platform.process.pid})
