@@ -106,7 +106,7 @@ class TestAClause:
         assert "尚未载入正式文本" in text_of(clerk, "/law/clauses/2.1/")
         replace_text("yulin-draft", parse(TEXT), digest="0" * 64, by="运维", at=now())
         page = text_of(clerk, "/law/clauses/2.1/")
-        assert "2.1 长椅须上漆： 2.1(1) 木椅每年一次；" in page
+        assert "第一款 长椅须上漆： （一） 木椅每年一次；" in page
         assert "某市公园长椅管理办法" in page
         assert "载入的文本没有这一条款" in text_of(clerk, "/law/clauses/9/")
 

@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from lixiang.law.citation import Citation, numeral
+
 
 class OfficialText(models.Model):
     """The text of one edition in force, where it came from and when."""
@@ -39,3 +41,9 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return self.clause
+
+    @property
+    def place(self) -> str:
+        """Return where the words stand in their article: 第一款, or （一） for an item."""
+        clause = Citation.parse(self.clause)
+        return f"（{numeral(clause.item)}）" if clause.item else f"第{numeral(clause.paragraph or 1)}款"

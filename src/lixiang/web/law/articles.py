@@ -54,6 +54,11 @@ class Entry:
         return bool(self.rules or self.groups)
 
     @property
+    def conditional(self) -> bool:
+        """Tell whether something stands only under a condition."""
+        return any(line.when for group in self.groups for line in group.lines)
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Return the notes on which the values rest, each once."""
         lines = (line for group in self.groups for line in group.lines)
