@@ -165,6 +165,20 @@ class TestANewRound:
         reviewed.does(FINANCE, "corrections_asked", "prepare_funding_review", defects=seen_now)
 
 
+class TestAStepThatIsNotOpen:
+    def test_says_who_concluded_it_and_that_it_stands(self, reviewed: Approval) -> None:
+        refusal = reviewed.cannot(REVIEWER, "agreed", "give_technical_opinion")
+        assert refusal.codes == {"already_done"}
+
+    def test_says_what_it_waits_for_once_it_is_stale(self, reviewed: Approval) -> None:
+        reviewed.does(LEADER, "returned", "decide", defects=(missing("design"),))
+        returned = reviewed.cannot(LEADER, "approved", "decide")
+        assert str(returned) == "本案已退回申请单位补正"
+        reviewed.submit(design="second")
+        waiting = reviewed.cannot(REVIEWER, "agreed", "give_technical_opinion")
+        assert str(waiting) == "“技术审查”尚未开始，须先办结“受理”"
+
+
 class TestAnObjection:
     def test_stands_in_the_way_until_it_is_answered(self, case: Approval) -> None:
         case.agree("accept")
@@ -188,7 +202,8 @@ class TestTheEndOfACase:
     def test_by_the_units_withdrawal_is_final(self, case: Approval) -> None:
         case.does(CLERK, "withdrawn")
         assert case.position.final
-        assert case.cannot(FRONT_DESK, "accepted", "accept").codes == {"not_open"}
+        refusal = case.cannot(FRONT_DESK, "accepted", "accept", seq=1)
+        assert str(refusal) == "李某（市卫生健康委）已于 2026-11-20 10:00 办结本案"
 
     def test_after_an_approval_is_no_withdrawal(self, reviewed: Approval) -> None:
         reviewed.agree("decide")

@@ -43,6 +43,12 @@ class TestAChain:
     def test_is_signed_in_its_order(self, chained: Approval) -> None:
         assert str(chained.cannot(LEADER, "accepted", "accept")) == "此步骤现应由经办人签署"
 
+    def test_tells_the_slower_of_two_who_signed_and_when(self, chained: Approval) -> None:
+        seen = chained.position.seq
+        chained.does(FRONT_DESK, "accepted", "accept")
+        refusal = chained.cannot(REVIEWER, "accepted", "accept", seq=seen)
+        assert str(refusal) == "前台（市大数据局）已于 2026-11-20 10:00 签署此步骤，现应由科长签署"
+
     def test_is_not_signed_twice_by_one_person_in_two_posts(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
         promoted = replace(FRONT_DESK, post="bureau_head")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt, Check
-from lixiang.procedure.office import office_day
+from lixiang.procedure.office import office_day, office_time
 from lixiang.procedure.position import Delegation, OpenStep, Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import UNIT, Post, Procedure, Step
@@ -82,9 +82,14 @@ def once(attempt: Attempt) -> Iterator[Reason]:
 def in_turn(attempt: Attempt) -> Iterator[Reason]:
     """A countersigning chain is signed in its order, by the post or by whom it delegated."""
     post = post_due(attempt)
-    if post is not None:
-        holds = post.key in (attempt.act.actor.post, *_delegated_posts(attempt))
-        yield from unless(holds, "not_your_turn", f"此步骤现应由{post.title}签署")
+    if post is None or post.key in (attempt.act.actor.post, *_delegated_posts(attempt)):
+        return
+    faster = next((signature for signature in attempt.chain if signature.seq > attempt.act.seq), None)
+    if faster is not None:
+        text = f"{faster.by}已于 {office_time(faster.at)} 签署此步骤，现应由{post.title}签署"
+        yield from unless(False, "already_done", text)
+    else:
+        yield from unless(False, "not_your_turn", f"此步骤现应由{post.title}签署")
 
 
 def post_due(attempt: Attempt) -> Post | None:

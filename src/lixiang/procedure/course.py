@@ -15,7 +15,7 @@ from lixiang.procedure.kind import (
     not_own_case,
     under_way,
 )
-from lixiang.procedure.position import Position, State, Submission, Suspension
+from lixiang.procedure.position import Ending, Position, State, Submission, Suspension
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import Effect
 
@@ -99,7 +99,8 @@ def resume(position: Position, act: Act) -> Position:
 
 def end(position: Position, act: Act) -> Position:
     """The case is over without a decision on it."""
-    return replace(resume(position, act), state=State.ENDED, result=act.name)
+    ending = Ending(by=act.actor, at=act.at)
+    return replace(resume(position, act), state=State.ENDED, result=act.name, ended=ending)
 
 
 _SUPERVISING = (by_supervisor, not_own_case, under_way)

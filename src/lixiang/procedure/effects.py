@@ -5,7 +5,7 @@ from dataclasses import replace
 from lixiang.procedure.act import Act
 from lixiang.procedure.kind import on_step
 from lixiang.procedure.notice import is_late
-from lixiang.procedure.position import Opinion, Position, Signature, State, Submission, Told
+from lixiang.procedure.position import Ending, Opinion, Position, Signature, State, Submission, Told
 from lixiang.procedure.standing import rested, seen
 from lixiang.procedure.step import Effect, Outcome, Procedure, Step
 
@@ -35,7 +35,7 @@ def conclude(procedure: Procedure, step: Step, outcome: Outcome, position: Posit
         return _submit(signed, act)
     told = _told(step, signed, act)
     concluded = replace(signed, opinions=(*signed.opinions, opinion), told=(*signed.told, *told))
-    return _decide(concluded, outcome)
+    return _decide(concluded, outcome, act)
 
 
 def _opinion(procedure: Procedure, step: Step, outcome: Outcome, position: Position, act: Act) -> Opinion:
@@ -89,8 +89,9 @@ def _submit(position: Position, act: Act) -> Position:
     )
 
 
-def _decide(position: Position, outcome: Outcome) -> Position:
+def _decide(position: Position, outcome: Outcome, act: Act) -> Position:
     states = {Effect.RETURN: State.RETURNED, Effect.GRANT: State.GRANTED, Effect.END: State.ENDED}
-    state = states.get(outcome.effect, position.state)
-    decides = outcome.effect in (Effect.GRANT, Effect.END)
-    return replace(position, state=state, result=outcome.name if decides else position.result)
+    moved = replace(position, state=states.get(outcome.effect, position.state))
+    if outcome.effect not in (Effect.GRANT, Effect.END):
+        return moved
+    return replace(moved, result=outcome.name, ended=Ending(by=act.actor, at=act.at))

@@ -11,26 +11,32 @@ from lixiang.procedure.standing import needs, settled
 
 def step_is_open(attempt: Attempt) -> Iterator[Reason]:
     """The step is open; where somebody was faster, the refusal says who and when."""
-    if attempt.open_step is None:
-        done = _concluded_by(attempt)
-        if done is not None:
-            yield from unless(False, "already_done", f"{done.by}已于 {office_time(done.at)} 办结此步骤")
-        else:
-            yield from unless(False, "not_open", _why_not_open(attempt))
+    if attempt.open_step is not None:
+        return
+    done = _concluded_by(attempt)
+    if done is not None:
+        yield from unless(False, "already_done", f"{done.by}已于 {office_time(done.at)} 办结此步骤")
+    else:
+        yield from unless(False, "not_open", _why_not_open(attempt))
 
 
 def _concluded_by(attempt: Attempt) -> Signature | None:
-    key = (attempt.act.step, attempt.act.party)
-    own = (s for s in reversed(attempt.position.signatures) if s.key == key and s.concludes and not s.void)
-    return next(own, None)
+    """Who concluded the step after the actor looked, or whose opinion of it still stands."""
+    position, key = attempt.position, (attempt.act.step, attempt.act.party)
+    own = (s for s in reversed(position.signatures) if s.key == key and s.concludes and not s.void)
+    done, opinion = next(own, None), position.opinion(*key)
+    counts = opinion is not None and position.stands(opinion)
+    return done if done and (counts or done.seq > attempt.act.seq) else None
 
 
 def _why_not_open(attempt: Attempt) -> str:
     step, position = attempt.step, attempt.position
     if step is None:
         return "本办理流程没有这个步骤"
-    if position.state in (State.GRANTED, State.ENDED):
-        return f"本案已办结，不能再办理“{step.title}”"
+    if position.ended is not None:
+        return f"{position.ended.by}已于 {office_time(position.ended.at)} 办结本案"
+    if position.state is State.RETURNED:
+        return "本案已退回申请单位补正"
     owed = needs(attempt.procedure, step) - settled(attempt.procedure, position)
     titles = "、".join(s.title for s in attempt.procedure.steps if s.name in owed)
     return f"“{step.title}”尚未开始，须先办结“{titles}”" if titles else f"本案现在没有“{step.title}”"

@@ -167,12 +167,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """Who decided or otherwise ended the case, and when; ``Position.result`` says how."""
+
+    by: ActorRef
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What the acts so far add up to; ``seq``, their count, is the version that the next act carries."""
 
     seq: int = 0
     state: State = State.DRAFT
     result: str = ""
+    ended: Ending | None = None
     round: int = 0
     unit: str = ""
     submissions: tuple[Submission, ...] = ()
