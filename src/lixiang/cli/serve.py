@@ -125,9 +125,7 @@ def job_service(environ: Mapping[str, str]) -> Service:
 
     Its own sessions see the queue; a job takes the role of whom it works for in its transaction.
     """
-    words = _lixiang(
-        "manage", "procrastinate", "--skip-checks", "worker", "--shutdown-graceful-timeout", "10"
-    )
+    words = _lixiang("manage", "work")
     return Service("后台任务", words, {**environ, "PGOPTIONS": "-c role=lixiang_job"})
 
 

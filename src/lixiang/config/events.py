@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from lixiang.agencies.access import working
 from lixiang.jobs.papers import issue_correction_notice, issue_filing_receipt
 from lixiang.jobs.uploads import drop_expired_uploads
+from lixiang.jobs.worker import take_up_stalled
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import DELIVER
 
@@ -31,6 +32,13 @@ def deliver(event_id: int) -> None:
         event = Event.objects.get(pk=event_id)
         for handler in HANDLERS.get((event.object_type, event.name), ()):
             handler(event)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take_up_stalled", queueing_lock="take_up_stalled")
+async def take_up_stalled_jobs(timestamp: int) -> None:  # noqa: ARG001 - the queue says for which moment it runs
+    """Each minute, take up what a dead worker had begun."""
+    await take_up_stalled(app.job_manager)
 
 
 @app.periodic(cron="30 2 * * *")
