@@ -119,7 +119,7 @@ class TestADraft:
         assert not [finding["rule"] for finding in story.draft["findings"] if finding["blocks"]]
 
     def test_keeps_what_was_typed(self, story: Story) -> None:
-        assert {group: sheet["content"] for group, sheet in story.draft["groups"].items()} == GROUPS
+        assert {group: story.draft["groups"][group]["content"] for group in GROUPS} == GROUPS
         assert all(material["present"] for material in story.draft["materials"] if material["required"])
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from lixiang.api.bearer import Signed
 from lixiang.api.cases import Case, answer_of
 from lixiang.api.findings import Judged, judged
-from lixiang.api.materials import Material, material_of
+from lixiang.api.materials import MaterialFile, material_of
 from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Moment, Seq, Shape
@@ -62,7 +62,7 @@ class Application(ApplicationLine, Judged, title="申报"):
     edition: str = Field(description="据以检查的办法版本", examples=["yulin-draft"])
     unit: str = Field(description="申报单位")
     groups: dict[str, GroupSheet] = Field(description="各组栏目")
-    files: list[Material] = Field(description="已有的文件")
+    files: list[MaterialFile] = Field(description="已有的文件")
 
 
 class SubmissionRequest(Shape, title="提交"):

@@ -17,7 +17,7 @@ from lixiang.api import (
 )
 from lixiang.api.bearer import BearerToken
 from lixiang.api.bodies import StrictParser
-from lixiang.api.description import ABOUT, Api
+from lixiang.api.description import ABOUT, Api, Readable
 from lixiang.api.refusals import install
 
 api = Api(
@@ -28,6 +28,7 @@ api = Api(
     urls_namespace="api",
     auth=BearerToken(),
     parser=StrictParser(),
+    renderer=Readable(),
 )
 for module in (
     me,

@@ -25,7 +25,7 @@ router = Router(tags=["申报材料"])
 MATERIALS = "/applications/{int:application_id}/materials"
 
 
-class Material(Shape, title="一份材料文件"):
+class MaterialFile(Shape, title="一份材料文件"):
     """A file under one material of the list."""
 
     id: int = Field(description="编号")
@@ -45,19 +45,21 @@ class Attachment(Shape, title="把传完的文件归入材料"):
     upload: UUID = Field(description="分块上传的编号：其地址的最后一段")
 
 
-def material_of(row: models.Material) -> Material:
+def material_of(row: models.Material) -> MaterialFile:
     """Return a file of a draft."""
-    return Material(
+    return MaterialFile(
         id=row.pk, code=row.code, name=row.name, size=row.size, media_type=row.media_type, digest=row.digest,
         added_by=row.added_by, added_at=row.added_at,
     )  # fmt: skip
 
 
 @router.post(
-    MATERIALS, response={201: Material, **PROBLEMS}, summary="归入一份分块上传的文件",
+    MATERIALS, response={201: MaterialFile, **PROBLEMS}, summary="归入一份分块上传的文件",
     description="文件先按 tus 协议传到 /uploads/，传完后归入一项材料。同一文件归入两次仍是一份。",
 )  # fmt: skip
-def attach(request: Signed, application_id: Id, body: Attachment, response: HttpResponse) -> Status[Material]:
+def attach(
+    request: Signed, application_id: Id, body: Attachment, response: HttpResponse
+) -> Status[MaterialFile]:
     """Attach a finished upload."""
     _check_code(request.auth, application_id, body.code)
     return _attached(
@@ -66,12 +68,12 @@ def attach(request: Signed, application_id: Id, body: Attachment, response: Http
 
 
 @router.post(
-    f"{MATERIALS}/file", response={201: Material, **PROBLEMS}, summary="直接上传一个小文件",
+    f"{MATERIALS}/file", response={201: MaterialFile, **PROBLEMS}, summary="直接上传一个小文件",
     description="整个请求不超过 5 MB；大文件请分块上传。",
 )  # fmt: skip
 def attach_file(
     request: Signed, application_id: Id, response: HttpResponse, code: Form[str], file: File[UploadedFile]
-) -> Status[Material]:
+) -> Status[MaterialFile]:
     """Take a small file in one request, by the same way as an upload in parts."""
     _check_code(request.auth, application_id, code)
     return _attached(request.auth, application_id, code, _received(request.auth, file), response)
@@ -114,7 +116,7 @@ def _received(actor: Actor, file: UploadedFile) -> ReceivedFile:
 
 def _attached(
     actor: Actor, application_id: int, code: str, file: ReceivedFile, response: HttpResponse
-) -> Status[Material]:
+) -> Status[MaterialFile]:
     material = material_of(attach_material(actor, application_id, code, file))
     response.headers["Location"] = reverse("api:material_file", args=[application_id, material.id])
     return Status(201, material)

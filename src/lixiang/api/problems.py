@@ -1,5 +1,6 @@
 """Refusals as problem details (RFC 9457), with the reasons and findings that a program can show at its fields."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from pydantic import Field
 
+from lixiang.agencies.answered import LONGEST_KEY
 from lixiang.api.shapes import Moment, Shape
 from lixiang.ledger.canonical import canonical
 
@@ -33,6 +35,8 @@ DETAILS: Mapping[int, str] = {
     404: "没有找到，或不在您的权限之内。",
     405: "这个地址不支持这种请求方法，可用的方法见 Allow。",
 }
+WRONG_KEY = f"Idempotency-Key 须为 1 至 {LONGEST_KEY} 个可见的 ASCII 字符，例如一个 UUID。"
+KEY = re.compile(f"[!-~]{{1,{LONGEST_KEY}}}")
 OTHERWISE = ("请求没有成功", "本次操作没有保存，请稍后再试。")
 
 
@@ -92,8 +96,13 @@ def problems_under_api(
     """Middleware: whatever goes wrong outside the endpoints is told as a problem too, if it was under /api/."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(API):
+            return get_response(request)
+        key = request.headers.get("Idempotency-Key")
+        if key is not None and not KEY.fullmatch(key):
+            return problem(422, WRONG_KEY)
         response = get_response(request)
-        if request.path_info.startswith(API) and isinstance(response, HttpResponse):
+        if isinstance(response, HttpResponse):
             _retell(response)
         return response
 

@@ -52,7 +52,7 @@ def _clause(text: str) -> str:
     return str(Citation.parse(text))
 
 
-def _id_of(clause: Citation | None) -> str | None:
+def _id_of(clause: Citation | str | None) -> str | None:
     return str(clause) if clause else None
 
 

@@ -16,7 +16,7 @@ from lixiang.procedure import act, position, step
 from lixiang.procedure.competence import has_role
 
 
-class Due(Shape, title="期限"):
+class StepDue(Shape, title="期限"):
     """By when, and why."""
 
     due: date = Field(description="期限")
@@ -47,7 +47,7 @@ class OpenStep(Shape, title="等待办理的步骤"):
     yours: bool = Field(description="令牌代表的岗位可以办理")
     opened_at: Moment | None = Field(description="何时开始等待")
     urged: list[Moment] = Field(description="催办的时间")
-    due: Due | None = Field(description="期限；办法没有规定时为 null")
+    due: StepDue | None = Field(description="期限；办法没有规定时为 null")
     outcomes: list[Outcome] = Field(description="可选的办理结果")
 
 
@@ -111,10 +111,10 @@ def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Itera
             )  # fmt: skip
 
 
-def _due(due: terms.Due | None) -> Due | None:
+def _due(due: terms.Due | None) -> StepDue | None:
     if due is None:
         return None
-    return Due(
+    return StepDue(
         due=due.due,
         label=due.term.label,
         clause=due.term.clause,
