@@ -9,9 +9,17 @@ from lixiang.law.application import ApplicationFacts, FundLine, Line, findings_o
 from lixiang.law.draft import decided
 from lixiang.law.edition import Edition, Stage, load
 from lixiang.law.finding import Finding
+from lixiang.law.route import RouteFacts
 from lixiang.law.rule import Rule
 
 YULIN = load("yulin-draft")
+
+
+def project(
+    total: str | Decimal, kinds: object = ("software",), funds: object = ("general_budget",), **more: object
+) -> RouteFacts:
+    """What decides the route of a unit's project; software of the general budget unless said otherwise."""
+    return RouteFacts(total=Decimal(total), project_class="specialised", kinds=kinds, funds=funds, **more)  # type: ignore[arg-type]
 
 
 def filing(asked: str = "500000", **changes: Any) -> ApplicationFacts:

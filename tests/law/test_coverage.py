@@ -16,7 +16,7 @@ PARAGRAPHS = {2: 2, 7: 2, 11: 3, 18: 2}
 ITEMS = {4: 8, 12: 4, 21: 2, 27: 10}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def covered() -> tuple[Covered, ...]:
     return coverage(YULIN, ROOT / "tests")
 

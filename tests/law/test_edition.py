@@ -104,7 +104,7 @@ class TestSuperiorRules:
             "[change]\nshare = { value = { gt = 0.05 } }",
             "s.overlay.toml",
         )
-        with pytest.raises(EditionError, match="自己的条款") as refused:
+        with pytest.raises(EditionError, match=r"：上级规定覆盖的每一项都须注明自己的条款$") as refused:
             county(tmp_path, 'overlays = ["s"]')
         assert refused.value.field == "change.share.clause"
 
@@ -159,7 +159,8 @@ REFUSALS = [
      "steps.filing.check_completeness.term", "是否指 filing_check"),
     ('basis = "whole"\nclause = "11.1"', 'basis = "whole"\nclause = "11.1"\nwhen = { routes = ["filing"] }',
      "amounts.basis", "最后一行"),
-    ("upload = { label", "uploads = { label", "terms.upload", "规则要用到"),
+    ("upload = { label", "uploads = { label", "terms.upload", "缺少这一项，规则要用到"),
+    ("before_going_live = false", 'before_going_live = "no"', "acceptance.before_going_live", "应为是"),
     ("near = 0.01", "near = 0.01.1", "", "不是 TOML"),
 ]  # fmt: skip
 
@@ -225,7 +226,7 @@ class TestRefusals:
     def test_a_file_without_title_or_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(EditionError, match="title"):
             load_file(written(tmp_path, 'name = "x"'))
-        with pytest.raises(EditionError, match="没有这个文件"):
+        with pytest.raises(EditionError, match=r"^nothing\.toml：没有这个文件$"):
             load_file(tmp_path / "nothing.toml")
 
     def test_the_editions_that_come_along_are_listed_without_overlays(self) -> None:

@@ -91,7 +91,7 @@ def test_a_table_of_a_keyed_section_learns_its_key() -> None:
     ("change", "field", "words"),
     [
         ({"cuont": 1}, "cuont", "是否指 count"),
-        ({"zzzz": 1}, "zzzz", "没有这一项"),
+        ({"zzzz": 1}, "zzzz", "没有这一项$"),
         ({"count": "1"}, "count", "应为整数"),
         ({"count": True}, "count", "应为整数"),
         ({"share": 0.1}, "share", "应写成文字"),
@@ -136,7 +136,7 @@ def test_a_missing_value_is_named() -> None:
 
 @pytest.mark.parametrize("value", [None, 1, "x", []])
 def test_only_a_table_is_a_record(value: Any) -> None:
-    with pytest.raises(RecordError, match="应为一组键值"):
+    with pytest.raises(RecordError, match=r"^应为一组键值$"):
         from_json(Whole, value)
 
 

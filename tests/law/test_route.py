@@ -1,22 +1,18 @@
 """The route of a project: article 11 at every boundary, on each axis, with its readings."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from law.applications import YULIN, found
+from law.applications import YULIN, found, project
 from lixiang.law.edition import Flag
 from lixiang.law.record import RecordError
 from lixiang.law.route import (
     ReviewedFacts,
     RouteDecision,
     RouteFacts,
-    amount_is_counted_on_its_basis,
-    filing_is_not_large,
-    mixed_content_follows_the_policy,
-    mixed_funds_follow_the_policy,
     reviewed_amount_keeps_the_route,
-    route_follows_amount_kind_and_funds,
     route_of,
 )
 
@@ -25,12 +21,6 @@ UPKEEP = ("maintenance", "third_party")
 FISCAL = ("general_budget", "government_fund", "state_capital", "special_account", "general_bond")
 FISCAL_TOO = ("special_bond", "superior_grant", "own_income")
 NON_FISCAL = ("social_capital", "enterprise_own", "donation")
-
-
-def project(
-    total: str | Decimal, kinds: object = ("software",), funds: object = ("general_budget",), **more: object
-) -> RouteFacts:
-    return RouteFacts(total=Decimal(total), project_class="specialised", kinds=kinds, funds=funds, **more)  # type: ignore[arg-type]
 
 
 def route(facts: RouteFacts) -> tuple[str | None, str]:
@@ -118,81 +108,24 @@ class TestReadings:
         assert route(renewal)[0] == "filing"
 
 
-class TestReasons:
-    """A decision says the exact figures that it rests on."""
+class TestWithoutARoute:
+    """A table that forgets somebody leaves the question to the bureau, and never guesses."""
 
-    @pytest.mark.parametrize(
-        ("total", "words"),
-        [
-            (
-                "1999999.99",
-                "总投资 1,999,999.99 元，在 100,000.00 元（含）以上、2,000,000.00 元（不含）以下"
-                "（与 2,000,000.00 元相差 0.01 元），内容含软件开发：备案。",
-            ),
-            (
-                "2000000.00",
-                "总投资 2,000,000.00 元，在 2,000,000.00 元（含）以上"
-                "（恰为 2,000,000.00 元），内容含软件开发：审批。",
-            ),
-            ("5000000.00", "总投资 5,000,000.00 元，在 2,000,000.00 元（含）以上，内容含软件开发：审批。"),
-        ],
-    )
-    def test_amounts_are_written_to_the_fen(self, total: str, words: str) -> None:
-        assert found(route_follows_amount_kind_and_funds, project(total)).reason == words
+    ONLY_SMALL = replace(YULIN, route_table=YULIN.route_table[:1])
 
-    def test_the_gap_is_told_within_one_percent_of_the_boundary_and_not_beyond(self) -> None:
-        assert "相差" in found(route_follows_amount_kind_and_funds, project("1980000.00")).reason
-        assert "相差" not in found(route_follows_amount_kind_and_funds, project("1979999.99")).reason
+    def test_the_bureau_finds(self) -> None:
+        decision = route_of(project("100000"), self.ONLY_SMALL)
+        assert (decision.route, decision.label, decision.procedure, decision.row) == (None, "", None, None)
+        assert (decision.tier, decision.materials, decision.amount) == (None, (), Decimal(100_000))
+        finding = decision.findings[0]
+        assert (finding.holds, finding.needs, finding.figures) == (None, "bureau", {"amount": "100000"})
+        assert finding.reason == "不在任何一种立项方式之内，由市大数据发展和政务服务局认定。"
 
-    def test_upkeep_is_named(self) -> None:
-        reason = found(route_follows_amount_kind_and_funds, project("300000", UPKEEP)).reason
-        assert reason == "总投资 300,000.00 元，在 100,000.00 元（含）以上，内容只有运维、第三方服务：备案。"
-
-    def test_non_fiscal_money_is_named(self) -> None:
-        reason = found(route_follows_amount_kind_and_funds, project("3000000", funds=("donation",))).reason
-        assert reason == "总投资 3,000,000.00 元，在 100,000.00 元（含）以上，全部使用非财政性资金：备案。"
-
-    def test_the_finding_carries_amount_clause_and_field(self) -> None:
-        finding = found(route_follows_amount_kind_and_funds, project("2000000.00"))
-        assert (str(finding.clause), finding.modality, finding.holds) == ("11.1", "must", True)
-        assert (finding.figures, finding.field) == ({"amount": "2000000.00"}, "cost.total")
-
-    def test_a_mixture_is_explained(self) -> None:
-        mixed = found(mixed_content_follows_the_policy, project("2300000", ("infrastructure", "maintenance")))
-        assert mixed.reason == "项目含基础设施、运维：含任一建设类内容即按整个项目判定。"
-
-    @pytest.mark.parametrize("kinds", [("software",), UPKEEP])
-    def test_kinds_that_are_treated_alike_are_no_mixture(self, kinds: tuple[str, ...]) -> None:
-        assert mixed_content_follows_the_policy(project("2300000", kinds), YULIN) is None
-
-    def test_mixed_funds_are_explained(self) -> None:
-        mixed = found(mixed_funds_follow_the_policy, project("2300000", funds=("donation", "own_income")))
-        assert (
-            mixed.reason == "资金含捐赠、单位自有收入：含任一财政性资金即按财政性资金认定，使用财政性资金。"
-        )
-        assert mixed_funds_follow_the_policy(project("2300000", funds=FISCAL), YULIN) is None
-
-    def test_another_amount_than_the_total_is_explained(self) -> None:
-        renewal = project(
-            "240000", ("maintenance",), year_total=Decimal(80000), flags=frozenset({Flag.ANNUAL_RENEWAL})
-        )
-        assert found(amount_is_counted_on_its_basis, renewal).reason == (
-            "按年度金额 80,000.00 元判定，总投资为 240,000.00 元。"
-        )
-        assert amount_is_counted_on_its_basis(project("240000"), YULIN) is None
-
-    @pytest.mark.parametrize(("total", "large"), [("1999999.99", False), ("2000000.00", True)])
-    def test_a_large_filing_is_pointed_out_as_a_convention(self, total: str, large: bool) -> None:
-        finding = filing_is_not_large(project(total, ("maintenance",)), YULIN)
-        assert (finding is not None) is large
-        assert finding is None or (finding.holds, finding.modality, finding.blocks) == (
-            False,
-            "convention",
-            False,
-        )
-
-    def test_an_approval_is_no_large_filing(self) -> None:
-        assert filing_is_not_large(project("2000000.00"), YULIN) is None
+    def test_a_review_does_not_move_it(self) -> None:
+        facts = ReviewedFacts(asked=project("90000"), reviewed_total=Decimal(100_000))
+        assert found(reviewed_amount_keeps_the_route, facts, self.ONLY_SMALL).holds is True
+        facts = ReviewedFacts(asked=project("100000"), reviewed_total=Decimal(90_000))
+        assert found(reviewed_amount_keeps_the_route, facts, self.ONLY_SMALL).holds is False
 
 
 class TestWhatARouteAsksFor:
@@ -200,6 +133,12 @@ class TestWhatARouteAsksFor:
 
     def decision(self, total: str, **more: object) -> RouteDecision:
         return route_of(project(total, **more), YULIN)
+
+    def test_a_decision_carries_everything_about_its_route(self) -> None:
+        decision = self.decision("2000000")
+        assert (decision.edition, decision.label, decision.procedure) == ("yulin-draft", "审批", "approval")
+        assert (decision.situation.route, decision.situation.tier) == ("approval", "full")
+        assert YULIN.materials("self_managed") == ()
 
     def test_an_approval_reaches_the_depth_of_three_documents(self) -> None:
         tier = self.decision("2000000").tier

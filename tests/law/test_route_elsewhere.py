@@ -5,17 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from law.applications import found
+from law.applications import found, project
 from lixiang.law.edition import Parameter, load
 from lixiang.law.edition.routing import MixedContent
 from lixiang.law.record import RecordError
 from lixiang.law.route import RouteFacts, route_follows_amount_kind_and_funds, route_of
-
-
-def project(total: str) -> RouteFacts:
-    return RouteFacts(
-        total=Decimal(total), project_class="specialised", kinds=("software",), funds=("general_budget",)
-    )
 
 
 class TestAnotherCity:

@@ -5,19 +5,13 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.applications import YULIN, found
-from lixiang.law.route import RouteFacts, route_follows_amount_kind_and_funds, route_of
+from law.applications import YULIN, found, project
+from lixiang.law.route import route_follows_amount_kind_and_funds, route_of
 
 AMOUNTS = st.decimals(min_value=0, max_value=Decimal(50_000_000), places=2)
 KIND = st.sampled_from(sorted(YULIN.kinds))
 KINDS = st.lists(KIND, min_size=1, max_size=4).map(tuple)
 FUNDS = st.lists(st.sampled_from(sorted(YULIN.funds)), min_size=1, max_size=4).map(tuple)
-
-
-def project(
-    total: Decimal, kinds: tuple[str, ...] = ("software",), funds: tuple[str, ...] = ("general_budget",)
-) -> RouteFacts:
-    return RouteFacts(total=total, project_class="specialised", kinds=kinds, funds=funds)
 
 
 @given(AMOUNTS, KINDS, FUNDS)

@@ -150,6 +150,14 @@ class TestRegistry:
             assert each.answer.__doc__, each.name
             assert schema_of(each.facts)["properties"], each.name
 
+    def test_rules_stand_in_the_order_of_clauses_and_conventions_last(self) -> None:
+        clauses = [each.clause for each in rules()]
+        places = [(each.article, each.paragraph or 0, each.item or 0) for each in clauses if each]
+        assert places == sorted(places)
+        assert clauses.index(None) == len(places)
+        names = [each.name for each in rules() if each.clause is None]
+        assert names == sorted(names)
+
     def test_an_unknown_rule_is_refused_with_the_nearest(self) -> None:
         with pytest.raises(RecordError, match="route_is_decided"):
             rule_named("route_is_decide")

@@ -235,5 +235,5 @@ def join(path: str, key: str) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """A half sentence with the word most like ``word``, empty where nothing is alike."""
-    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word, list(words))
     return f"，是否指 {close[0]}？" if close else ""

@@ -20,7 +20,7 @@ from lixiang.law.situation import (
     situations_of,
 )
 
-__all__ = ["ROUTE_RULES", "ReviewedFacts", "RouteDecision", "RouteFacts", "decide", "route_of"]
+__all__ = ["ROUTE_RULES", "ReviewedFacts", "RouteDecision", "RouteFacts", "decide", "rank_of", "route_of"]
 
 AMOUNT_WORDS = {AmountBasis.WHOLE: "总投资", AmountBasis.CONTRACT: "合同期总额", AmountBasis.YEAR: "年度金额"}
 CONTENT_WORDS = {
@@ -85,6 +85,11 @@ def decide(facts: RouteFacts, edition: Edition) -> tuple[Situation, RouteRow | N
 
 def _row_met(situation: Situation, edition: Edition) -> RouteRow | None:
     return next((row for row in edition.route_table if row.applies(situation)), None)
+
+
+def rank_of(facts: RouteFacts, edition: Edition) -> int:
+    """How strict the route of a project is; below every route where no row is met."""
+    return _rank(decide(facts, edition)[1], edition)
 
 
 def _rank(row: RouteRow | None, edition: Edition) -> int:
@@ -195,10 +200,10 @@ class ReviewedFacts:
 def reviewed_amount_keeps_the_route(facts: ReviewedFacts, edition: Edition) -> Answer:
     """A filing whose reviewed amount reaches a stricter route goes back to it; a lower one does not."""
     asked, found = facts.asked, replace(facts.asked, total=facts.reviewed_total)
-    before, after = decide(asked, edition)[1], decide(found, edition)[1]
+    after = decide(found, edition)[1]
     figures = {"asked": str(asked.total), "reviewed": str(facts.reviewed_total)}
     change = f"申报 {yuan(asked.total)}，审核 {yuan(facts.reviewed_total)}"
-    if after is None or before is None or _rank(after, edition) <= _rank(before, edition):
+    if after is None or rank_of(found, edition) <= rank_of(asked, edition):
         return Answer(True, f"{change}：立项方式不变。", figures)
     return Answer(False, f"{change}：应改走{edition.routes[after.route].label}。", figures)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from lixiang.law.edition import Edition
 from lixiang.law.figures import Yuan, yuan
 from lixiang.law.finding import Modality
-from lixiang.law.route import RouteFacts, decide
+from lixiang.law.route import RouteFacts, rank_of
 from lixiang.law.rule import Answer, applies
 from lixiang.law.terms import MONTHS_OF_A_YEAR
 
@@ -50,17 +50,9 @@ def project_is_not_cut_in_pieces(facts: Neighbourhood, edition: Edition) -> Answ
     figures = {"total": str(facts.project.total), "joint": str(joint)}
     names = "、".join(f"{each.name}（{yuan(each.total)}）" for each in near)
     said = f"{months.value} 个月内的相似项目：{names}，与本项目合计 {yuan(joint)}"
-    alone, together = (
-        _rank(replace(facts.project, total=total), edition) for total in (facts.project.total, joint)
-    )
-    if together <= alone:
+    if rank_of(replace(facts.project, total=joint), edition) <= rank_of(facts.project, edition):
         return Answer(True, f"{said}，不改变立项方式。", figures)
     return Answer(None, f"{said}，合并后立项方式更严格，由{edition.who('bureau')}认定是否化整为零。", figures)
-
-
-def _rank(project: RouteFacts, edition: Edition) -> int:
-    row = decide(project, edition)[1]
-    return edition.routes[row.route].rank if row else 0
 
 
 def _months_apart(one: date, other: date) -> int:

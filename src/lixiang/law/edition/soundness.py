@@ -77,7 +77,8 @@ def _amounts(edition: Edition) -> list[Decimal]:
     ends = {
         end for _path, part in walk(edition.route_table, "") if isinstance(part, Bounds) for end in part.ends
     }
-    return sorted({Decimal(0)} | {end + step for end in ends for step in (-FEN, Decimal(0), FEN)})
+    tried = {Decimal(0)} | {end + step for end in ends for step in (-FEN, Decimal(0), FEN)}
+    return sorted(amount for amount in tried if amount >= 0)
 
 
 def _evaluation(edition: Edition) -> Iterator[Complaint]:
