@@ -1,10 +1,12 @@
 """Setting right: overrides, corrections by two persons, suspension, supplements after a filing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lixiang.procedure import CLOCK, State
+from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.filing import FILING
 from procedure.cast import CIPHER, CLERK, WANG, Case, Found, missing
 from procedure.hall import CHIEF, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
@@ -120,6 +122,31 @@ class TestASupplementAfterAFiling:
         filing.does(CIPHER, "plan_filed", "review_xinchuang")
         assert filing.position.final
         assert filing.position.result == "filed"
+
+    def test_leaves_the_clocks_of_the_other_branches_running(self) -> None:
+        case = Case(FILING)
+        tags = ("cipher", "xinchuang", "new_technology")
+        case.does(CLERK, "submitted", "submit", digests=CONTENT, tags=tags)
+        case.does(WANG, "filed", "check_completeness")
+        case.does(CIPHER, "corrections_asked", "review_cipher", defects=(missing("cipher"),))
+        changed = {**CONTENT, "cipher": "second", "security": "second"}
+        move = case.does(CLERK, "resubmitted", "submit", digests=changed, tags=tags)
+        assert {o.step: o.opened_seq for o in move.position.open} == {
+            "review_cipher": 4,
+            "review_xinchuang": 1,
+            "review_new_technology": 4,  # what it looks at has changed
+        }
+
+    def test_of_an_approval_does_not_wait_for_a_second_acceptance(self) -> None:
+        branches = [replace(step, blocking=step.name != "review_cipher") for step in APPROVAL.steps]
+        case = Approval(replace(APPROVAL, steps=tuple(branches)))
+        case.submit()
+        case.agree("accept")
+        while waiting := sorted(case.open - {"review_cipher"}):
+            case.agree(waiting[0])
+        case.does(CIPHER, "corrections_asked", "review_cipher", defects=(missing("cipher"),))
+        case.submit(cipher="second")
+        assert case.open == {"review_cipher"}
 
 
 class TestTheClock:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lixiang.procedure.standing import needs
 from lixiang.procedure.step import Effect, Outcome, Procedure, Step
 
 START = ""  # what the steps that need nothing come after
@@ -34,10 +35,10 @@ def graph(procedure: Procedure) -> Graph:
     """The direct order of the steps of a procedure."""
     before: dict[str, frozenset[str]] = {}
     for step in procedure.steps:
-        named = {found.name for found in procedure.named(step.after + step.rests_on)}
+        named = needs(procedure, step)
         certain = {name for name in named if not is_conditional(procedure.by_name[name])}
         earlier = frozenset(name for above in named for name in before[above])
-        before[step.name] = frozenset(named) if certain else frozenset(named) | (earlier or {START})
+        before[step.name] = named if certain else named | (earlier or {START})
     return Graph(procedure, {name: _direct(name, before, procedure) for name in before})
 
 

@@ -34,7 +34,7 @@ def rested(procedure: Procedure, step: Step, position: Position) -> Mapping[Key,
     keys = (
         (below.name, party)
         for below in procedure.named(step.rests_on)
-        if below.applies(position.tags)
+        if below.blocking and below.applies(position.tags)
         for party in parties(below, position)
     )
     return {key: opinion.seq if (opinion := position.opinion(*key)) else 0 for key in keys}
@@ -50,8 +50,8 @@ def settled(procedure: Procedure, position: Position) -> frozenset[str]:
 
 
 def needs(procedure: Procedure, step: Step) -> frozenset[str]:
-    """The steps that must be settled before this one opens."""
-    return frozenset(before.name for before in procedure.named(step.after + step.rests_on))
+    """The steps that must be settled before this one opens; for one that does not block nobody waits."""
+    return frozenset(s.name for s in procedure.named(step.after + step.rests_on) if s.blocking)
 
 
 def corrections(position: Position) -> tuple[Opinion, ...]:
