@@ -19,7 +19,7 @@ from story.queue import work_off
 
 MARKUP = (
     "<script>alert(1)</script> {{ 7*7 }} {% now 'Y' %} ${7*7} %s%n #set page(width: 1cm) $x^2$ *bold* _it_ \\u0000",
-    "'; drop table cases_case; -- \"or 1=1\" =cmd|' /C calc'!A0 ../../etc/passwd @ref <label> // /* `code` [a](b) 龘靐齉爩",
+    "'; drop table cases_case; -- \"or 1=1\" =cmd|' /C calc'!A0 ../../etc/passwd <label> // /* `code` 龘靐齉爩",
 )
 UNFIT = ("同意\x01", "同意\u202e", "同意\ud800", "同意😀", "长" * 4001)
 

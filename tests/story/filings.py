@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from lixiang.agencies.access import acting
-from lixiang.cases.models import Case
+from lixiang.cases.drafts import save_group
+from lixiang.cases.models import Case, GroupDraft
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.steps import conclude_step
+from lixiang.cases.submission import submit_application
 from lixiang.config.demo.filings import Filing, draft, submit
 from lixiang.config.demo.people import actor
 from lixiang.procedure.act import Defect
@@ -49,3 +51,13 @@ def filed(**changes: Any) -> int:
 def returned(**changes: Any) -> int:
     """Play a filing to its return with one point; return the id of the case."""
     return concluded(submitted(**changes), RETURNED).pk
+
+
+def resubmitted(case_id: int, group: str, by: str = "chengguan", **content: Any) -> Case:
+    """Change words of a returned application and submit it again, on the page as it stands now."""
+    person = actor(by)
+    with acting(person):
+        case = Case.objects.get(pk=case_id)
+        draft = GroupDraft.objects.get(application=case.application_id, group=group)
+        save_group(person, case.application_id, group, {**draft.content, **content}, draft.version)
+        return submit_application(person, case.application_id, case.seq)

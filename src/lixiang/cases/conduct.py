@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import due_of
@@ -109,7 +110,7 @@ def show(case: Case, position: Position) -> None:
 
 
 def _show_task(case: Case, step: OpenStep, shown: Task | None) -> None:
-    opened_on = (step.opened_at or now()).date()
+    opened_on = localtime(step.opened_at or now()).date()
     if shown and (shown.round, shown.opened_on) == (step.round, opened_on):
         return
     due = due_of(case, step)

@@ -53,24 +53,29 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
     judgement = judgement_of_draft(application, case)
+    if case:
+        _require_same_procedure(case, judgement.decision)  # first: the other one would ask for much more
     reasons = (*judgement.incomplete(), *unprintable(judgement.sheet))
     if reasons:
         raise Refused(reasons)
-    procedure = _procedure(judgement, case)
+    procedure = _procedure(judgement)
     case = _renewed(case, judgement) if case else _opened(application, judgement, procedure)
     return _submit(actor, case, judgement)
 
 
-def _procedure(judgement: Judgement, case: Case | None) -> str:
+def _require_same_procedure(case: Case, decision: RouteDecision | None) -> None:
+    if decision and decision.procedure != case.procedure:
+        message = f"修改后立项方式变为“{decision.label}”，请撤回本件，按新的方式重新申报。"
+        raise Refused([Reason(message, _clause(decision), field="cost.total", code="other_procedure")])
+
+
+def _procedure(judgement: Judgement) -> str:
     decision = judgement.decision
     if decision is None or decision.procedure not in PROCEDURES:
         label = decision.label if decision else "待定"
         raise Refused(
             [Reason(f"立项方式为“{label}”，不在本平台目前办理的范围内。草稿已保存。", code="no_procedure")]
         )
-    if case and case.procedure != decision.procedure:
-        message = f"修改后立项方式变为“{decision.label}”，请撤回本件，按新的方式重新申报。"
-        raise Refused([Reason(message, _clause(decision), code="other_procedure")])
     return str(decision.procedure)
 
 

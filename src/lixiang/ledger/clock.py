@@ -11,13 +11,13 @@ _set_moment: ContextVar[datetime | None] = ContextVar("set_moment", default=None
 
 
 def now() -> datetime:
-    """Return the business moment, aware: the set one, else the system's."""
-    return _set_moment.get() or timezone.now()
+    """Return the business moment in the installation's time zone, whose day and hour people mean."""
+    return timezone.localtime(_set_moment.get())
 
 
 def today() -> date:
     """Return the business day in the installation's time zone."""
-    return timezone.localtime(now()).date()
+    return now().date()
 
 
 @contextmanager

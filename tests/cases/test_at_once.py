@@ -1,0 +1,112 @@
+"""Many people at once: each step is decided once, and the others are told by whom."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from lixiang.agencies.access import acting, working
+from lixiang.agencies.models import Post, Rank, Unit, User
+from lixiang.cases.models import Case
+from lixiang.cases.refusals import Overtaken
+from lixiang.cases.steps import conclude_step
+from lixiang.config.demo.people import actor
+from lixiang.ledger.models import Event
+from story.filings import FILED, drafted, submitted
+from story.people import browser_of
+
+PEOPLE, CASES = 16, 4
+
+pytestmark = [pytest.mark.commits, pytest.mark.usefixtures("people")]
+
+
+def at_once(works: list[Callable[[], Any]]) -> list[Any]:
+    """Do all works at the same moment, each on a connection of its own; return their results in order."""
+    start = Barrier(len(works))
+
+    def one(work: Callable[[], Any]) -> Any:
+        try:
+            start.wait()
+            return work()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(works)) as threads:
+        return list(threads.map(one, works))
+
+
+def clerks() -> list[str]:
+    """Give the bureau as many clerks as are needed; return their user names."""
+    bureau = Unit.objects.get(short_name="大数据局")
+    for number in range(PEOPLE):
+        user = User.objects.create(username=f"bureau.{number}", name=f"经办{number}")
+        Post.objects.create(user=user, unit=bureau, rank=Rank.CLERK, title="经办人")
+    return [f"bureau.{number}" for number in range(PEOPLE)]
+
+
+def decide(username: str, case: int) -> str:
+    """Let somebody file the case as it stood when all opened its page; return his name, or what he is told."""
+    person = actor(username)
+    try:
+        with acting(person):
+            conclude_step(person, case, FILED, 1)
+    except Overtaken as overtaken:
+        return str(overtaken)
+    return person.person_name
+
+
+def test_sixteen_clerks_decide_each_case_once() -> None:
+    cases, people = [submitted() for _ in range(CASES)], clerks()
+    answers = at_once([lambda person=person: [decide(person, case) for case in cases] for person in people])
+    with working():
+        decisions = list(Event.objects.filter(name="filed").order_by("object_id"))
+        numbers = sorted(event.content["number"]["serial"] for event in decisions)
+    assert [event.object_id for event in decisions] == cases
+    assert numbers == list(range(1, CASES + 1))
+    for at, event in enumerate(decisions):
+        told = [of[at] for of in answers]
+        assert told.count(event.person_name) == 1
+        assert all(
+            f"{event.person_name}（" in words and "已于" in words
+            for words in told
+            if words != event.person_name
+        )
+
+
+def test_the_second_of_two_clerks_is_told_on_the_page_who_was_faster() -> None:
+    case = submitted()
+    sent = {"seq": "1", "outcome": "filed", "opinion": "材料齐全。"}
+    browsers = [browser_of(person) for person in ("dashuju", "dashuju.2")]
+    address = f"/cases/{case}/steps/check_completeness/"
+    answers = at_once([lambda browser=browser: browser.post(address, sent) for browser in browsers])
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    told = next(answer.content.decode() for answer in answers if answer.status_code == 409)
+    with acting(actor("dashuju")):
+        winner = Event.objects.get(name="filed").person_name
+    assert f"{winner}（市大数据发展和政务服务局）已于" in told
+
+
+def test_a_form_that_arrives_twice_at_once_is_one_submission() -> None:
+    address, sent = f"/applications/{drafted()}/submission/", {"seq": "0", "request_key": "k" * 32}
+    browsers: list[Client] = [browser_of("chengguan") for _ in range(4)]
+    answers = at_once([lambda browser=browser: browser.post(address, sent) for browser in browsers])
+    assert {answer.status_code for answer in answers} == {302}
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    with working():
+        assert Case.objects.count() == 1
+
+
+def test_drafts_submitted_at_once_get_project_codes_without_a_gap() -> None:
+    drafts = [drafted() for _ in range(4)]
+    browsers = [browser_of("chengguan") for _ in drafts]
+    at_once([
+        lambda browser=browser, draft=draft: browser.post(f"/applications/{draft}/submission/", {"seq": "0"})
+        for browser, draft in zip(browsers, drafts, strict=True)
+    ])  # fmt: skip
+    with working():
+        codes = sorted(Case.objects.values_list("project__code", flat=True))
+    assert [int(code[-4:]) for code in codes] == [1, 2, 3, 4]
