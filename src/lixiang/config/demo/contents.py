@@ -1,5 +1,6 @@
 """What the applications of the demo say, group by group."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -58,12 +59,15 @@ class Described(Protocol):
     def nature(self) -> str: ...
     @property
     def aims(self) -> str: ...
+    @property
+    def also(self) -> Mapping[str, Mapping[str, Any]]: ...
 
 
 def contents_of(filing: Described) -> dict[str, dict[str, Any]]:
     """Return what the form of the story holds, group by group."""
     year = localtime(now()).year + 1
-    return {**_purpose(filing), **_money(filing, year), **_technique(filing), "schedule": _schedule(year)}
+    whole = {**_purpose(filing), **_money(filing, year), **_technique(filing), "schedule": _schedule(year)}
+    return {group: {**content, **filing.also.get(group, {})} for group, content in whole.items()}
 
 
 def _purpose(filing: Described) -> dict[str, dict[str, Any]]:

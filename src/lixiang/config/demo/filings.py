@@ -1,6 +1,8 @@
-"""Invented filings, each of which shows one rule."""
+"""How an application of the demo is written and submitted, by the same actions that people take."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from lixiang.agencies.access import acting
 from lixiang.cases.drafts import attach_material, begin_application, save_group
@@ -16,7 +18,7 @@ from lixiang.ledger.clock import now
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """A filing of the demo; `begun` days ago, `ends` says how far it came."""
+    """An application of the demo; `begun` days ago, `ends` says how far it came, `also` what its groups say beside."""
 
     by: str
     title: str
@@ -28,39 +30,7 @@ class Filing:
     nature: str = "new"
     source: str = "general_budget"
     aims: str = "补齐业务短板，减少群众跑动次数，办理全程可查。"
-
-
-FILINGS = (
-    Filing(
-        by="chengguan", title="城管视频智能分析（示例）", total="1999999.99", kind="software",
-        ends="submitted", begun=2,
-    ),
-    Filing(
-        by="xinxi", title="电子政务外网年度运维（示例）", total="3680000.00", kind="maintenance", ends="filed",
-        begun=40, project_class="public", nature="upkeep", aims="保障外网全年稳定运行，故障两小时内恢复。",
-    ),
-    Filing(
-        by="renshe", title="等保测评与密评服务包（示例）", total="100000.00", kind="third_party", ends="filed",
-        begun=25, nature="purchase", aims="为在用系统完成年度测评和密码评估。",
-    ),
-    Filing(
-        by="chengguan", title="智慧停车（企业出资）（示例）", total="6300000.00", kind="software", ends="filed",
-        begun=60, source="enterprise_own", aims="整合路内停车资源，车位实时可查。",
-    ),
-    Filing(
-        by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6,
-    ),
-    Filing(
-        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="accepted", begun=5,
-    ),
-    Filing(
-        by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software",
-        ends="approved", begun=30,
-    ),
-    Filing(
-        by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,
-    ),
-)  # fmt: skip
+    also: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def draft(filing: Filing) -> int:

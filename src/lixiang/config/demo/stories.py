@@ -1,4 +1,4 @@
-"""Filings of the demo, really played through under the one clock."""
+"""Applications of the demo, really played through under the one clock."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -9,8 +9,9 @@ from lixiang.agencies.access import acting
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.steps import conclude_step
-from lixiang.config.demo.filings import FILINGS, Filing, draft, submit
+from lixiang.config.demo.filings import Filing, draft, submit
 from lixiang.config.demo.people import actor
+from lixiang.config.demo.projects import STORIES
 from lixiang.ledger.clock import clock_set_to, now
 from lixiang.procedure.act import Defect
 
@@ -30,7 +31,6 @@ REVIEWS = (
     ("jiyao", Conclusion("review_xinchuang", "plan_filed", "准予备案。")),
     ("jiyao", Conclusion("review_cipher", "plan_filed", "准予备案。")),
     ("dashuju.2", Conclusion("give_review_opinion", "agreed", "综合各项审查，建议立项。")),
-    ("caizheng", Conclusion("review_funding", "funded", "资金来源落实。", {"amount": "8600000.00"})),
 )
 
 
@@ -38,7 +38,7 @@ def play_stories() -> None:
     """Play every story that is not in the library yet."""
     with acting(actor("dashuju")):
         played = set(Case.objects.values_list("title", flat=True))
-    for filing in FILINGS:
+    for filing in STORIES:
         if filing.title not in played:
             _ENDS[filing.ends](filing)
 
@@ -74,7 +74,8 @@ def _accepted(filing: Filing) -> int:
 
 def _reviewed(filing: Filing) -> int:
     case_id = _accepted(filing)
-    for days, (username, conclusion) in enumerate(REVIEWS, start=2):
+    funded = Conclusion("review_funding", "funded", "资金来源落实。", {"amount": filing.total})
+    for days, (username, conclusion) in enumerate((*REVIEWS, ("caizheng", funded)), start=2):
         with clock_set_to(_days_ago(filing.begun - days)):
             _conclude(case_id, conclusion, username)
     return case_id
@@ -82,7 +83,7 @@ def _reviewed(filing: Filing) -> int:
 
 def _approved(filing: Filing) -> None:
     case_id = _reviewed(filing)
-    with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 3)):
+    with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 4)):
         decision = Conclusion("decide", "approved", "同意立项。", {"amount": filing.total})
         _conclude(case_id, decision, "dashuju.ju")
 

@@ -1,0 +1,68 @@
+"""The applications of the demo, each of which shows one rule; names of units are common, everything else invented."""
+
+from lixiang.config.demo.filings import Filing
+
+STORIES = (
+    Filing(
+        by="chengguan", title="城管视频智能分析（示例）", total="1999999.99", kind="software",
+        ends="submitted", begun=2,
+    ),
+    Filing(
+        by="xinxi", title="电子政务外网年度运维（示例）", total="3680000.00", kind="maintenance", ends="filed",
+        begun=40, project_class="public", nature="upkeep", aims="保障外网全年稳定运行，故障两小时内恢复。",
+    ),
+    Filing(
+        by="renshe", title="等保测评与密评服务包（示例）", total="100000.00", kind="third_party", ends="filed",
+        begun=25, nature="purchase", aims="为在用系统完成年度测评和密码评估。",
+    ),
+    Filing(
+        by="chengguan", title="智慧停车（企业出资）（示例）", total="6300000.00", kind="software", ends="filed",
+        begun=60, source="enterprise_own", aims="整合路内停车资源，车位实时可查。",
+    ),
+    Filing(
+        by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6,
+    ),
+    Filing(
+        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="accepted", begun=5,
+    ),
+    Filing(
+        by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software",
+        ends="approved", begun=30,
+    ),
+    Filing(
+        by="weijian", title="全民健康信息平台升级（示例）", total="4999900.00", kind="software",
+        ends="approved", begun=50,
+        nature="upgrade",
+    ),
+    Filing(
+        by="ziran", title="不动产登记系统改造（示例）", total="2000000.00", kind="software", ends="accepted", begun=8,
+        nature="upgrade", aims="恰到审批起点，按审批办理。",
+    ),
+    Filing(
+        by="shuili", title="智慧水利监测和三年运维（示例）", total="2300000.00", kind="infrastructure", ends="accepted",
+        begun=12, also={"cost": {"lines": [
+            {"kind": "infrastructure", "name": "监测站点", "amount": "1500000.00"},
+            {"kind": "maintenance", "name": "三年运维", "amount": "800000.00"},
+        ]}},
+    ),
+    Filing(
+        by="yingji", title="应急指挥融合通信（示例）", total="9500000.00", kind="infrastructure", ends="submitted",
+        begun=3, also={"basis": {"exception": "emergency", "government_document": "玉政函〔2026〕18号（示例）"}},
+    ),
+    Filing(
+        by="zhujian", title="城市内涝智能预警（示例）", total="3800000.00", kind="software", ends="accepted", begun=9,
+        also={"security": {"new_technology": "yes"}},
+    ),
+    Filing(
+        by="dashuju.3", title="12345 热线坐席运营（三年）（示例）", total="2400000.00", kind="operation",
+        ends="submitted",
+        begun=4, nature="purchase", also={"cost": {"multi_year_contract": "yes"}},
+    ),
+    Filing(
+        by="xinxi", title="玉林政务云信创区扩容（示例）", total="12800000.00", kind="infrastructure", ends="approved",
+        begun=70, project_class="public", nature="extension",
+    ),
+    Filing(
+        by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,
+    ),
+)  # fmt: skip
