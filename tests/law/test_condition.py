@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from lixiang.law.edition import Bounds, Condition, Flag, Funding, Situation
-from lixiang.law.figures import in_words, percent, yuan
+from lixiang.law.edition import Condition, Flag, Funding, Situation
+from lixiang.law.figures import percent, yuan
 from lixiang.law.record import RecordError, from_json
 
 SITUATION = Situation(
@@ -19,40 +19,6 @@ SITUATION = Situation(
     route="approval",
     tier="full",
 )
-
-
-class TestBounds:
-    @pytest.mark.parametrize(
-        ("side", "below", "at", "above"),
-        [
-            ("lt", True, False, False),
-            ("le", True, True, False),
-            ("ge", False, True, True),
-            ("gt", False, False, True),
-        ],
-    )
-    def test_each_side_at_its_end(self, side: str, below: bool, at: bool, above: bool) -> None:
-        bounds = from_json(Bounds, {side: 10})
-        results = [Decimal(text) in bounds for text in ("9.99", "10.00", "10.01")]
-        assert results == [below, at, above]
-
-    def test_both_sides(self) -> None:
-        bounds = Bounds(ge=Decimal(1), lt=Decimal(2))
-        assert [Decimal(text) in bounds for text in ("0.99", "1", "1.99", "2")] == [False, True, True, False]
-
-    @pytest.mark.parametrize("raw", [{}, {"lt": 1, "le": 2}, {"ge": 1, "gt": 2}])
-    def test_no_side_or_two_of_a_kind_are_refused(self, raw: dict[str, int]) -> None:
-        with pytest.raises(RecordError):
-            from_json(Bounds, raw)
-
-    def test_the_ends_are_known(self) -> None:
-        bounds = Bounds(gt=Decimal(1), le=Decimal(2))
-        assert bounds.ends == (Decimal(1), Decimal(2))
-        assert [bounds.touched_by(Decimal(text)) for text in ("1.00", "1.5", "2")] == [True, False, True]
-
-    def test_they_are_said_in_words(self) -> None:
-        assert in_words(Bounds(ge=Decimal(1), lt=Decimal(2))) == "1.00 元（含）以上、2.00 元（不含）以下"
-        assert in_words(Bounds(gt=Decimal(1), le=Decimal(2))) == "1.00 元（不含）以上、2.00 元（含）以下"
 
 
 class TestConditions:

@@ -129,7 +129,8 @@ class TestSuperiorRules:
                 f"{name}.overlay.toml",
             )
         written(tmp_path, 'overlays = ["region"]\n' + TEXT.replace("yulin-draft", "base"), "base.toml")
-        assert county(tmp_path, 'overlays = ["prefecture"]', extends="base").extension.times.value == 5
+        times = county(tmp_path, 'overlays = ["prefecture"]', extends="base").extension.times
+        assert (times.value, str(times.clause)) == (5, "region 1")
 
 
 REFUSALS = [
@@ -158,7 +159,7 @@ REFUSALS = [
     ('term = "filing_check"', 'term = "filing_chek"',
      "steps.filing.check_completeness.term", "是否指 filing_check"),
     ('basis = "whole"\nclause = "11.1"', 'basis = "whole"\nclause = "11.1"\nwhen = { routes = ["filing"] }',
-     "amounts.basis", "最后一行"),
+     "amounts.basis", "最后一行不写 when，以便每个项目都有判定金额"),
     ("upload = { label", "uploads = { label", "terms.upload", "缺少这一项，规则要用到"),
     ("before_going_live = false", 'before_going_live = "no"', "acceptance.before_going_live", "应为是"),
     ("near = 0.01", "near = 0.01.1", "", "不是 TOML"),
