@@ -77,6 +77,15 @@ class TestAnotherCity:
         with pytest.raises(RecordError, match=r"^amounts_by_kind\.support：本版本按各类型的金额判定"):
             route_of(replace(facts, kinds=("support", "platform")), city)
 
+    def test_amounts_of_funds_that_the_project_does_not_have_do_not_count(self) -> None:
+        amounts = {"budget": Decimal(1_200_000), "partner": Decimal(800_000), "earnings": Decimal(9_000_000)}
+        funds = ("budget", "partner", "budget")
+        assert self.decide("2000000", ("platform",), funds, amounts_by_fund=amounts) == "standard"
+
+    def test_one_kind_is_decided_on_the_whole(self) -> None:
+        amounts = {"platform": Decimal(1)}
+        assert self.decide("1000000.01", ("platform", "platform"), amounts_by_kind=amounts) == "standard"
+
     def test_mixed_funds_need_the_amount_of_each(self) -> None:
         with pytest.raises(RecordError, match=r"^amounts_by_fund\.budget：本版本按各资金来源的金额判定"):
             self.decide("2000000", ("platform",), ("budget", "partner"))

@@ -76,20 +76,20 @@ def deciding_amount(facts: RouteFacts, edition: Edition) -> Decimal:
 
 def funding_of(facts: RouteFacts, edition: Edition) -> Funding:
     """Fiscal or not, by the edition's policy on mixed funds (reading: mixed-funds)."""
-    fiscal = [fund for fund in facts.funds if edition.funds[fund].is_fiscal]
+    fiscal = frozenset(fund for fund in facts.funds if edition.funds[fund].is_fiscal)
     counts = MIXED_FUNDS[edition.amounts.mixed_funds.value](fiscal, facts)
     return Funding.FISCAL if counts else Funding.NON_FISCAL
 
 
-def _most_is_fiscal(fiscal: list[str], facts: RouteFacts) -> bool:
-    if len(fiscal) in (0, len(facts.funds)):
+def _most_is_fiscal(fiscal: frozenset[str], facts: RouteFacts) -> bool:
+    rest = frozenset(facts.funds) - fiscal
+    if not (fiscal and rest):
         return bool(fiscal)
     amounts = _all_amounts(facts.funds, facts.amounts_by_fund, "amounts_by_fund", "资金来源")
-    rest = sum(amounts.values()) - sum(amounts[fund] for fund in fiscal)
-    return sum(amounts[fund] for fund in fiscal) > rest
+    return sum(amounts[fund] for fund in fiscal) > sum(amounts[fund] for fund in rest)
 
 
-MIXED_FUNDS: Mapping[MixedFunds, Callable[[list[str], RouteFacts], bool]] = {
+MIXED_FUNDS: Mapping[MixedFunds, Callable[[frozenset[str], RouteFacts], bool]] = {
     MixedFunds.ANY_FISCAL: lambda fiscal, _facts: bool(fiscal),
     MixedFunds.MAJORITY: _most_is_fiscal,
 }
@@ -106,9 +106,10 @@ def _dominant_kind(facts: RouteFacts, edition: Edition) -> tuple[Situation, ...]
 
 
 def _each_kind(facts: RouteFacts, edition: Edition) -> tuple[Situation, ...]:
-    whole = deciding_amount(facts, edition)
+    if len(set(facts.kinds)) == 1:
+        return _any_kind(facts, edition)
     amounts = _all_amounts(facts.kinds, facts.amounts_by_kind, "amounts_by_kind", "类型")
-    return tuple(_situation(facts, edition, (kind,), amounts.get(kind, whole)) for kind in facts.kinds)
+    return tuple(_situation(facts, edition, (kind,), amounts[kind]) for kind in facts.kinds)
 
 
 MIXED_CONTENT: Mapping[MixedContent, Callable[[RouteFacts, Edition], tuple[Situation, ...]]] = {

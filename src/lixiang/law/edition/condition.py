@@ -31,7 +31,6 @@ class Flag(StrEnum):
     CROSS_LEVEL = "cross_level"
     ADDS_SYSTEMS = "adds_systems"
     KEY_PROJECT = "key_project"
-    SERVICE_PURCHASE = "service_purchase"
     ANNUAL_RENEWAL = "annual_renewal"
     MULTI_YEAR_CONTRACT = "multi_year_contract"
 

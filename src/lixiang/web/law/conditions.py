@@ -20,7 +20,6 @@ FLAGS: Mapping[Flag, str] = {
     Flag.CROSS_LEVEL: "跨层级建设",
     Flag.ADDS_SYSTEMS: "新增信息系统",
     Flag.KEY_PROJECT: "重大项目",
-    Flag.SERVICE_PURCHASE: "购买服务",
     Flag.ANNUAL_RENEWAL: "年度续签",
     Flag.MULTI_YEAR_CONTRACT: "多年合同",
 }
