@@ -6,7 +6,7 @@ from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.office import office_time
 from lixiang.procedure.position import Signature, State
 from lixiang.procedure.refusal import Reason, unless
-from lixiang.procedure.standing import needs, settled
+from lixiang.procedure.standing import settled
 
 
 def step_is_open(attempt: Attempt) -> Iterator[Reason]:
@@ -37,7 +37,7 @@ def _why_not_open(attempt: Attempt) -> str:
         return f"{position.ended.by}已于 {office_time(position.ended.at)} 办结本案"
     if position.state is State.RETURNED:
         return "本案已退回申请单位补正"
-    owed = needs(attempt.procedure, step) - settled(attempt.procedure, position)
+    owed = attempt.procedure.needs[step.name] - settled(attempt.procedure, position)
     titles = "、".join(s.title for s in attempt.procedure.steps if s.name in owed)
     return f"“{step.title}”尚未开始，须先办结“{titles}”" if titles else f"本案现在没有“{step.title}”"
 

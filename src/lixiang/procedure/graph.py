@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lixiang.procedure.standing import needs
 from lixiang.procedure.step import Effect, Outcome, Procedure, Step
 
 START = ""  # what the steps that need nothing come after
@@ -35,7 +34,7 @@ def graph(procedure: Procedure) -> Graph:
     """The direct order of the steps of a procedure."""
     before: dict[str, frozenset[str]] = {}
     for step in procedure.steps:
-        named = needs(procedure, step)
+        named = procedure.needs[step.name]
         certain = {name for name in named if not is_conditional(procedure.by_name[name])}
         earlier = frozenset(name for above in named for name in before[above])
         before[step.name] = named if certain else named | (earlier or {START})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from lixiang.procedure.act import ActorRef, Defect
 from lixiang.procedure.step import Effect
@@ -174,7 +175,7 @@ class Ending:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what follows from the fields is computed once
 class Position:
     """What the acts so far add up to; ``seq``, their count, is the version that the next act carries."""
 
@@ -202,7 +203,7 @@ class Position:
         """What lies before the reviewers, None before the first submission."""
         return self.submissions[-1] if self.submissions else None
 
-    @property
+    @cached_property
     def content(self) -> Mapping[str, str]:
         """Digests that opinions are weighed against: the submission, over it what was asked about since."""
         content = dict(self.submission.digests) if self.submission else {}
@@ -210,7 +211,7 @@ class Position:
             content |= request.digests
         return content
 
-    @property
+    @cached_property
     def tags(self) -> frozenset[str]:
         """What switches branches on: the tags of the submission and the marks set since."""
         return self.marks | (self.submission.tags if self.submission else frozenset())
@@ -237,8 +238,11 @@ class Position:
 
     def opinion(self, step: str, party: str = "") -> Opinion | None:
         """The latest opinion of a step that was not voided, stale or not; None where there is none."""
-        own = (found for found in reversed(self.opinions) if found.key == (step, party) and not found.void)
-        return next(own, None)
+        return self._latest.get((step, party))
+
+    @cached_property
+    def _latest(self) -> Mapping[Key, Opinion]:
+        return {opinion.key: opinion for opinion in self.opinions if not opinion.void}
 
     def stands(self, opinion: Opinion) -> bool:
         """Whether an opinion still counts; a request for corrections ends with its round."""

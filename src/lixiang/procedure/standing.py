@@ -44,14 +44,9 @@ def settled(procedure: Procedure, position: Position) -> frozenset[str]:
     """The steps that nothing waits for: concluded with all that comes before them, or not in this case."""
     names: set[str] = set()
     for step in procedure.steps:
-        if _passed(step, position) or (needs(procedure, step) <= names and not _owed(step, position)):
+        if _passed(step, position) or (procedure.needs[step.name] <= names and not _owed(step, position)):
             names.add(step.name)
     return frozenset(names)
-
-
-def needs(procedure: Procedure, step: Step) -> frozenset[str]:
-    """The steps that must be settled before this one opens; for one that does not block nobody waits."""
-    return frozenset(s.name for s in procedure.named(step.after + step.rests_on) if s.blocking)
 
 
 def corrections(position: Position) -> tuple[Opinion, ...]:
@@ -81,32 +76,29 @@ def _weigh(procedure: Procedure, position: Position) -> Position:
         for party in parties(step, position):
             opinion = position.opinion(step.name, party)
             if opinion is not None:
-                position = _replaced(position, opinion, _weighed(procedure, step, opinion, position))
+                position = _weighed(procedure, step, opinion, position)
     return position
 
 
-def _weighed(procedure: Procedure, step: Step, opinion: Opinion, position: Position) -> Opinion:
+def _weighed(procedure: Procedure, step: Step, opinion: Opinion, position: Position) -> Position:
     now = seen(step, position.content)
     groups = {group for group in {*now, *opinion.digests} if now.get(group) != opinion.digests.get(group)}
     below = rested(procedure, step, position)
     steps = {
         key for key, seq in below.items() if opinion.rested.get(key) != seq or not _stands(key, position)
     }
-    return replace(
-        opinion, stale_groups=tuple(sorted(groups)), stale_steps=tuple(sorted(name for name, _ in steps))
-    )
-
-
-def _replaced(position: Position, old: Opinion, new: Opinion) -> Position:
-    if new == old:
+    stale = tuple(sorted(groups)), tuple(sorted({name for name, _ in steps}))
+    if stale == (opinion.stale_groups, opinion.stale_steps):
         return position
-    return replace(position, opinions=tuple(new if found is old else found for found in position.opinions))
+    weighed = replace(opinion, stale_groups=stale[0], stale_steps=stale[1])
+    opinions = tuple(weighed if found is opinion else found for found in position.opinions)
+    return replace(position, opinions=opinions)
 
 
 def _due(procedure: Procedure, position: Position) -> Iterator[tuple[Step, str]]:
     done = settled(procedure, position)
     for step in procedure.steps:
-        if _in_play(step, position) and needs(procedure, step) <= done:
+        if _in_play(step, position) and procedure.needs[step.name] <= done:
             for party in _owed(step, position):
                 yield step, party
 

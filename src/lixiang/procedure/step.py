@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 UNIT = "unit"  # not an agency but a relation: whoever belongs to the unit of the case
 ALL = ("*",)  # the subject of a step that looks at every group
@@ -107,7 +108,7 @@ class Post:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what follows from the table is computed once
 class Procedure:
     """A statutory procedure: an ordered table of steps, and what an edition and the agencies set.
 
@@ -125,10 +126,19 @@ class Procedure:
     overrider: tuple[str, Post]
     marks: Mapping[str, str] = field(default_factory=dict)
     chains: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
-    by_name: Mapping[str, Step] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
+    @cached_property
+    def by_name(self) -> Mapping[str, Step]:
+        """The steps by their names."""
+        return {step.name: step for step in self.steps}
+
+    @cached_property
+    def needs(self) -> Mapping[str, frozenset[str]]:
+        """For each step those that must be settled before it opens; nothing waits for what does not block."""
+        return {
+            step.name: frozenset(s.name for s in self.named(step.after + step.rests_on) if s.blocking)
+            for step in self.steps
+        }
 
     def step(self, name: str) -> Step | None:
         """The step of that name, None where the procedure has none."""
