@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lixiang.law.edition import Edition, EditionError, load, load_file, names
+from lixiang.law.edition import Edition, EditionError, load, load_file, names, source
 from lixiang.law.edition.library import heading_of
-from lixiang.law.edition.source import FOLDER
+from lixiang.law.edition.source import FOLDER, also_read
 
 YULIN, COUNTY, CITY = load("yulin-draft"), load("example-county"), load("example-city")
 TEXT = (FOLDER / "yulin-draft.toml").read_text(encoding="utf-8")
@@ -24,6 +24,44 @@ def county(folder: Path, text: str = "", **heading: str) -> Edition:
     lines = {"extends": "yulin-draft", "name": "x", "title": "某县办法", "status": "draft", **heading}
     top = "\n".join(f'{key} = "{value}"' for key, value in lines.items())
     return load_file(written(folder, f'{top}\n{text}\n[region]\ncode = "1"\nname = "某县"\n'))
+
+
+class TestTheOperatorsFolder:
+    """33, 36: an installation adds editions, and dates, without touching the platform."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(source, "_folders", [FOLDER])
+        also_read(tmp_path)
+        return tmp_path
+
+    def said(self, name: str) -> str:
+        return (
+            f'extends = "yulin-draft"\nname = "{name}"\ntitle = "办法"\nstatus = "in_force"\n'
+            'in_force_from = 2027-01-01\nregion = { code = "450900", name = "玉林市" }'
+        )
+
+    def test_an_edition_in_it_is_found_by_name(self, folder: Path) -> None:
+        written(folder, self.said("yulin-2027"), "yulin-2027.toml")
+        edition = load("yulin-2027")
+        assert edition.in_force(date(2027, 1, 1))
+        assert edition.terms["upload"].amount == 10
+        assert "yulin-2027" in names()
+
+    def test_it_cannot_replace_one_of_the_platform(self, folder: Path) -> None:
+        written(folder, self.said("example-city"), "example-city.toml")
+        assert source.path_of("example-city").parent == FOLDER
+
+    def test_an_edition_bears_the_name_of_its_file(self, folder: Path) -> None:
+        written(folder, self.said("another"), "one.toml")
+        with pytest.raises(EditionError, match="应与文件名相同：one") as refused:
+            load("one")
+        assert (refused.value.file, refused.value.field) == ("one.toml", "name")
+
+    @pytest.mark.parametrize("name", ["../edition", "a/b", "", ".", "A", "x.overlay"])
+    def test_only_a_plain_name_is_looked_for(self, name: str) -> None:
+        with pytest.raises(EditionError, match="没有这个版本"):
+            load(name)
 
 
 class TestInheritance:

@@ -6,10 +6,12 @@ import re
 import sys
 from datetime import date
 from decimal import Decimal
+from os import environ
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lixiang.law.edition import Edition, load, load_file
+from lixiang.cli.installation import Installation
+from lixiang.law.edition import Edition, also_read, load, load_file
 
 DEFAULT_EDITION = "yulin-draft"
 
@@ -58,6 +60,7 @@ def add_edition(parser: argparse.ArgumentParser) -> None:
 
 def edition_of(args: argparse.Namespace) -> Edition:
     """The edition that the options chose; raises EditionError where it cannot be used."""
+    also_read(Installation.of(environ).home / "editions")
     return load_file(args.edition_file) if args.edition_file else load(args.edition)
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Edition
 from lixiang.law.edition.reference import walk
-from lixiang.law.edition.source import FOLDER
+from lixiang.law.edition.source import find
 from lixiang.law.edition.whole import RuleBasis
 from lixiang.law.rulebook import rules
 
+CLAUSES = ".clauses.toml"
 STEPS = "steps."
 _CLAUSE = r"[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?"
 _LIST = re.compile(rf"(?:^|: )({_CLAUSE}(?:, {_CLAUSE})*)(?::|\.$)")
@@ -47,8 +48,8 @@ class _Value:
 
 def clauses_of(name: str) -> Mapping[str, Mapping[str, str]]:
     """Every clause of an edition by id, with ``about`` and perhaps ``elsewhere``; empty where nobody listed them."""
-    path = FOLDER / f"{name}.clauses.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path = find(name, CLAUSES)
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
 
 
 def coverage(edition: Edition, tests: Path | None = None) -> tuple[Covered, ...]:

@@ -100,8 +100,10 @@ def _any_kind(facts: RouteFacts, edition: Edition) -> tuple[Situation, ...]:
 
 
 def _dominant_kind(facts: RouteFacts, edition: Edition) -> tuple[Situation, ...]:
+    if len(set(facts.kinds)) == 1:
+        return _any_kind(facts, edition)
     amounts = _all_amounts(facts.kinds, facts.amounts_by_kind, "amounts_by_kind", "类型")
-    largest = max(facts.kinds, key=lambda kind: amounts.get(kind, facts.total))
+    largest = max(facts.kinds, key=lambda kind: amounts[kind])
     return (_situation(facts, edition, (largest,), deciding_amount(facts, edition)),)
 
 
@@ -123,7 +125,7 @@ def _all_amounts(
     names: tuple[str, ...], amounts: Mapping[str, Decimal], path: str, what: str
 ) -> Mapping[str, Decimal]:
     missing = [name for name in names if name not in amounts]
-    if missing and len(names) > 1:
+    if missing:
         raise RecordError(f"{path}.{missing[0]}", f"本版本按各{what}的金额判定，须写明每一项的金额")
     return amounts
 

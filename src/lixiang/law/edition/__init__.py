@@ -1,7 +1,7 @@
 """An edition: the measures of one jurisdiction in one version, as data."""
 
 from lixiang.law.edition.condition import Condition, Flag, Funding, Situation
-from lixiang.law.edition.library import heading, load, load_file, names
+from lixiang.law.edition.library import also_read, heading, load, load_file, names
 from lixiang.law.edition.paper import Material, Stage, Step, Term, Unit
 from lixiang.law.edition.people import Agency
 from lixiang.law.edition.source import EditionError
@@ -25,6 +25,7 @@ __all__ = [
     "Step",
     "Term",
     "Unit",
+    "also_read",
     "heading",
     "load",
     "load_file",

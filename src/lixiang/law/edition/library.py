@@ -6,11 +6,11 @@ from pathlib import Path
 from lixiang.law import record
 from lixiang.law.edition import source
 from lixiang.law.edition.reference import check_references
-from lixiang.law.edition.source import EditionError, names
+from lixiang.law.edition.source import EditionError, also_read, names
 from lixiang.law.edition.whole import Edition, Heading, Status
 from lixiang.law.record import RecordError
 
-__all__ = ["heading", "load", "load_file", "names"]
+__all__ = ["also_read", "heading", "load", "load_file", "names"]
 
 _HEADING = (
     "name",
@@ -26,11 +26,15 @@ _HEADING = (
 
 @cache
 def load(name: str) -> Edition:
-    """The edition of this name that comes with the platform.
+    """The edition of this name, of the platform or in a folder that it was told to read.
 
-    Raises EditionError where there is none, where its file is wrong, or where it is known by its name only.
+    Raises EditionError where there is none, where its file is wrong or says another name, or where it is
+    known by its name only.
     """
-    return load_file(source.path_of(name))
+    edition = load_file(source.path_of(name))
+    if edition.name != name:
+        raise EditionError(f"{name}.toml", "name", f"应与文件名相同：{name}")
+    return edition
 
 
 def load_file(path: Path | str) -> Edition:

@@ -1,5 +1,6 @@
 """Edition files: read, inherit (``extends``), lay superior rules over, resolve named amounts."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -23,6 +24,8 @@ OWN_KEYS = (
     "in_force_until",
     "supersedes",
 )
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_folders = [FOLDER]
 REPLACED_WHOLE = ("value", "when", "score")
 COMPARISONS = ("lt", "le", "ge", "gt")
 
@@ -37,17 +40,34 @@ class EditionError(ValueError):
         self.reason = reason
 
 
+def also_read(folder: Path) -> None:
+    """Let editions lie in the operator's own folder too; called once, where a process starts.
+
+    A name that the platform has stays the platform's, so that cases keep the edition that they began under.
+    """
+    if folder not in _folders:
+        _folders.append(folder)
+
+
 def names() -> tuple[str, ...]:
-    """The editions that come with the platform; overlays are not among them."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if "." not in path.stem))
+    """Every edition of the platform and of the operator; overlays are not among them."""
+    found = (path.stem for folder in _folders for path in folder.glob(f"*{EDITION}"))
+    return tuple(sorted({name for name in found if _NAME.fullmatch(name)}))
+
+
+def find(name: str, suffix: str = EDITION, beside: Path | None = None) -> Path | None:
+    """The file of an edition, or of what belongs to it, beside another file first; None where there is none."""
+    folders = [beside, *_folders] if beside else _folders
+    paths = (folder / f"{name}{suffix}" for folder in folders if _NAME.fullmatch(name))
+    return next((path for path in paths if path.is_file()), None)
 
 
 def path_of(name: str, field: str = "edition", beside: Path | None = None, suffix: str = EDITION) -> Path:
-    """The file of an edition or overlay, beside another file first; EditionError, at ``field``, for none."""
-    for folder in (beside, FOLDER) if beside else (FOLDER,):
-        if (path := folder / f"{name}{suffix}").is_file():
-            return path
-    raise EditionError(f"{name}{suffix}", field, f"没有这个版本{nearest(name, names())}")
+    """The file that ``find`` finds; EditionError, at ``field``, where there is none."""
+    path = find(name, suffix, beside)
+    if path is None:
+        raise EditionError(f"{name}{suffix}", field, f"没有这个版本{nearest(name, names())}")
+    return path
 
 
 def complete(path: Path) -> Table:
