@@ -1,6 +1,9 @@
-"""From an application to the facts that rules judge; a rule never sees a row."""
+"""From an application to the facts that rules judge; a rule never sees a row.
 
-from collections.abc import Mapping, Sequence
+Not there yet: participants of a joint project and their confirmation (9), parts of the counties (9).
+"""
+
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +11,7 @@ from lixiang.cases.groups.money import Cost, Funds
 from lixiang.cases.groups.purpose import Basis, Identity, WorkContent
 from lixiang.cases.groups.technique import Design
 from lixiang.cases.sheet import Sheet
-from lixiang.law.draft import ApplicationFacts, FundLine, Line, Participant, ReuseAnswer
+from lixiang.law.draft import ApplicationFacts, FundLine, Line, ReuseAnswer
 
 
 def application_facts(
@@ -26,7 +29,6 @@ def application_facts(
         lead_role: the applicant's agency role, `unit` for most.
         in_scope: the unit is a government department.
         on: the day of the check.
-        confirmed: unit id → whether it has agreed to the joint design as it stands.
         lookalikes: names of shared resources that resemble the project.
     """
     return ApplicationFacts(
@@ -34,7 +36,7 @@ def application_facts(
         unit_in_scope=in_scope,
         lead_role=lead_role,
         on=on,
-        **_identity(sheet.value("identity"), confirmed),
+        **_identity(sheet.value("identity")),
         **_basis(sheet.value("basis")),
         **_systems(sheet.value("content")),
         **_cost(sheet.value("cost")),
@@ -45,13 +47,11 @@ def application_facts(
     )
 
 
-def _identity(group: Identity, confirmed: Mapping[str, bool]) -> dict[str, Any]:
-    units = [row.unit for row in group.participants if row.unit]
+def _identity(group: Identity) -> dict[str, Any]:
     return {
         "project_class": group.project_class,
         "natures": _filled(group.nature),
-        "joint": bool(units),
-        "participants": tuple(Participant(unit=unit, confirmed=confirmed.get(unit)) for unit in units),
+        "joint": False,
         "cross_level": False,
     }
 

@@ -1,6 +1,6 @@
 """What the law finds about an application: the same findings for whoever applies and whoever reviews."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,16 +55,15 @@ class Judgement:
                 yield Reason(f"{title}：请填写“{label}”。", field=f"{group}.{path}", code="missing")
 
 
-def judge(sheet: Sheet, unit: Unit, on: date, confirmed: Mapping[str, bool] | None = None) -> Judgement:
+def judge(sheet: Sheet, unit: Unit, on: date) -> Judgement:
     """Apply every rule to the application.
 
     Args:
         sheet: the application as read.
         unit: the applicant.
         on: the day of the check.
-        confirmed: unit id → whether that participant has agreed to the joint design.
     """
-    facts = application_facts(sheet, unit.agency, unit.in_scope, on, confirmed or {}, sheet.lookalikes)
+    facts = application_facts(sheet, unit.agency, unit.in_scope, on, sheet.lookalikes)
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
     gates = findings_of(facts, sheet.edition)

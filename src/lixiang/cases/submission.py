@@ -9,7 +9,6 @@ from lixiang.cases.drafts import draft_for_change
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Application, Case, Submission
-from lixiang.cases.procedures import PROCEDURES
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import draft_sheet
 from lixiang.cases.wording import unprintable
@@ -18,8 +17,10 @@ from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
+from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
 from lixiang.procedure.position import State
+from lixiang.procedure.under import tags_of
 from lixiang.projects.library import Entry, enter, renew
 
 SUBMIT = "submit"
@@ -84,11 +85,13 @@ def _clause(decision: RouteDecision) -> str | None:
 
 
 def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
+    assert judgement.decision
+    edition, situation = judgement.sheet.edition, judgement.decision.situation
     frozen = judgement.sheet.frozen(judgement.groups)
     digests = {group: digest_of(content) for group, content in frozen.items()}
     act = Act(
         name=(RESUBMITTED if case.round else SUBMITTED).name, step=SUBMIT, actor=reference(actor), at=now(),
-        seq=case.seq, digests=digests, tags=_tags(case, judgement),
+        seq=case.seq, digests=digests, tags=tags_of(PROCEDURES[case.procedure], edition, situation),
     )  # fmt: skip
     move = conduct(actor, case, act, judgement.basis)
     Submission.objects.bulk_create(
@@ -126,12 +129,3 @@ def _entry(application: Application, judgement: Judgement) -> Entry:
         project_class=identity.project_class, kinds=sorted({line.kind for line in cost.lines}),
         route=judgement.decision.route or "", total=cost.total, start_year=schedule.start_year,
     )  # fmt: skip
-
-
-def _tags(case: Case, judgement: Judgement) -> tuple[str, ...]:
-    """Return the tags of the branches that the edition opens for this application; marks are set by hand later."""
-    rows = judgement.sheet.edition.steps.get(case.procedure, {})
-    assert judgement.decision
-    situation, procedure = judgement.decision.situation, PROCEDURES[case.procedure]
-    branches = (step for step in procedure.steps if step.when not in procedure.marks and step.name in rows)
-    return tuple(sorted({step.when for step in branches if step.when and rows[step.name].applies(situation)}))

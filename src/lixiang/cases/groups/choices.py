@@ -1,8 +1,7 @@
-"""The words among which a field lets one choose: the edition's own, the units, and lists of national standards."""
+"""The words among which a field lets one choose: the edition's own, and lists of national standards."""
 
 from collections.abc import Mapping
 
-from lixiang.agencies.models import Unit
 from lixiang.law.edition import Edition
 
 Choices = Mapping[str, Mapping[str, str]]
@@ -34,7 +33,6 @@ STANDARD: Choices = {
 
 
 def choices_of(edition: Edition) -> Choices:
-    """Return list name → key → Chinese label under `edition`; `units` are those of the installation."""
+    """Return list name → key → Chinese label under `edition`."""
     own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
-    units = {str(pk): name for pk, name in Unit.objects.values_list("pk", "name")}
-    return {**STANDARD, **own, "units": units}
+    return {**STANDARD, **own}

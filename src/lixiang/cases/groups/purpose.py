@@ -5,16 +5,9 @@ from lixiang.cases.groups.words import (
     Comparison,
     Exceptional,
     Nature,
-    Participant,
     ProjectClass,
     SystemChange,
 )
-
-
-class ParticipatingUnit(Content):
-    """A unit that takes part in a cross-department project."""
-
-    unit: Participant | None = asks("参建单位", choices="units")
 
 
 class Identity(Content):
@@ -25,9 +18,6 @@ class Identity(Content):
     nature: Nature | None = asks("建设性质", choices="natures")
     contact_name: Line | None = asks("联系人")
     contact_phone: Line | None = asks("联系电话", help="座机或手机，例如 0775-0000123。", widget="phone")
-    participants: tuple[ParticipatingUnit, ...] = rows(
-        "参建单位", help="跨部门共建的项目逐一列出，提交前由各单位确认共同设计。"
-    )
 
 
 class Basis(Content):
