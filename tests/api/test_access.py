@@ -42,7 +42,7 @@ def ids(city: None) -> Ids:
     return {
         "case_id": case_id, "application_id": case.application_id, "material_id": material.pk,
         "digest": material.digest, "round": 1, "step": CHECK, "document_id": document,
-        "upload_id": "00000000-0000-4000-8000-000000000000", "token_id": 1,
+        "act": "withdrawn", "upload_id": "00000000-0000-4000-8000-000000000000", "token_id": 1,
         "edition": "yulin-draft", "clause": "11", "rule": "route_is_decided",
     }  # fmt: skip
 
@@ -111,7 +111,8 @@ class TestAPostThatIsNotCompetent:
             ("chengguan", f"steps/{CHECK}/conclusion", {"outcome": "filed"}),
             ("caizheng", f"steps/{CHECK}/conclusion", {"outcome": "filed"}),
             ("caizheng", f"steps/{CHECK}/conclusion", {"outcome": "refused", "opinion": "不予备案。"}),
-            ("dashuju", "withdrawal", {"reason": "代为撤回。"}),
+            ("dashuju", "acts/withdrawn", {"reason": "代为撤回。"}),
+            ("chengguan", "acts/suspended", {"reason": "等候资料。", "until": "2027-01-04"}),
         ],
     )
     def test_sees_the_case_but_may_not_act(self, username: str, act: str, body: dict[str, str]) -> None:

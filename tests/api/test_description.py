@@ -36,7 +36,7 @@ described = described.exclude(path_regex="/uploads/|/groups/(?!cost)")
 def ids(city: None) -> dict[str, Any]:
     """A draft and a case in which the endpoints find something to do."""
     case = submitted()
-    return {"application_id": drafted(), "case_id": case, "step": CHECK, "round": 1}
+    return {"application_id": drafted(), "case_id": case, "step": CHECK, "act": "urged", "round": 1}
 
 
 @pytest.fixture(scope="module")

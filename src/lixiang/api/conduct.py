@@ -1,4 +1,6 @@
-"""Acting on a case: conclude a step or see what that would issue, withdraw, urge, copy."""
+"""Acting on a case: conclude a step or see what that would issue, the acts beside steps, copy."""
+
+from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -11,14 +13,16 @@ from lixiang.api.cases import CASE, Case, answer_of
 from lixiang.api.downloads import PAPER, PDF
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import ClauseText, Id, LineText, ParagraphText, Seq, Shape
-from lixiang.cases.course import Course, act_on_case
+from lixiang.cases.course import BY_PERSON, Course, act_on_case
 from lixiang.cases.drafts import copy_application
+from lixiang.cases.groups.fields import ROWS
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.papers import preview_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.steps import conclude_step, judgement_of_case
 from lixiang.procedure.act import Defect
+from lixiang.procedure.generic import KINDS
 
 router = Router(tags=["办理"])
 STEP = f"{CASE}/steps/{{slug:step}}"
@@ -47,6 +51,14 @@ class Proposal(Shape, title="办理意见"):
         default={}, max_length=MOST_DETAILS, description="办理结果另须写明的内容，名称见 outcomes 的 asks"
     )
     defects: list[SentDefect] = Field([], max_length=MOST_DEFECTS, description="一次性告知的全部问题")
+    grounds: list[LineText] = Field(
+        [], max_length=MOST_DETAILS, description="据以不予准予的情形，见 outcomes 的 grounds"
+    )
+    table: list[dict[LineText, LineText]] = Field(
+        [],
+        max_length=ROWS,
+        description="意见是表格的步骤：与申报的行一一对应，没有写的按申报的数；check_cost 写 agreed 和 reason",
+    )
 
 
 class ConclusionRequest(Proposal, title="办结步骤"):
@@ -55,17 +67,19 @@ class ConclusionRequest(Proposal, title="办结步骤"):
     seq: Seq
 
 
-class Withdrawal(Shape, title="撤回"):
-    """Why the unit takes the application back."""
-
-    reason: ParagraphText = Field(min_length=1, description="理由", examples=["方案调整，另行申报。"])
-    seq: Seq
-
-
-class Urging(Shape, title="催办"):
-    """The version of the case that was seen."""
+class ActRequest(Shape, title="办理事项"):
+    """One of the acts that every case knows, and what it states; each act asks for some of these."""
 
     seq: Seq
+    reason: ParagraphText = Field("", description="理由", examples=["方案调整，另行申报。"])
+    step: LineText = Field("", description="所涉的步骤", examples=["check_completeness"])
+    party: LineText = Field("", description="所涉步骤由多个单位各自办理时，哪个单位")
+    tags: list[LineText] = Field([], max_length=MOST_DETAILS, description="标记")
+    rule: LineText = Field("", description="放行的规则")
+    document: LineText = Field("", description="放行依据的文件")
+    to: Id | None = Field(None, description="交给哪个岗位")
+    until: date | None = Field(None, description="到哪一天", examples=["2026-12-01"])
+    refers: Seq | None = Field(None, description="所指的意见：history 中的 seq")
 
 
 @router.post(
@@ -92,22 +106,12 @@ def preview(request: Signed, case_id: Id, step: str, body: Proposal) -> HttpResp
 
 
 @router.post(
-    f"{STEP}/urging", response={200: Case, **PROBLEMS}, summary="催办",
-    description="提醒正在办理这一步骤的单位，记入办理过程。",
+    f"{CASE}/acts/{{slug:act}}", response={200: Case, **PROBLEMS}, summary="步骤之外的办理事项",
+    description=f"记入办理过程。有：{'、'.join(f'{name} {KINDS[name].title}' for name in BY_PERSON)}。",
 )  # fmt: skip
-def urge(request: Signed, case_id: Id, step: str, body: Urging) -> Case:
-    """Ask whoever has the step to hurry."""
-    act_on_case(request.auth, case_id, Course("urged", step=step), body.seq)
-    return answer_of(request.auth, case_id)
-
-
-@router.post(
-    f"{CASE}/withdrawal", response={200: Case, **PROBLEMS}, summary="撤回申报",
-    description="在作出决定之前，申报单位可以撤回，本案就此终止。",
-)  # fmt: skip
-def withdraw(request: Signed, case_id: Id, body: Withdrawal) -> Case:
-    """Take the application back."""
-    act_on_case(request.auth, case_id, Course("withdrawn", reason=body.reason), body.seq)
+def take_act(request: Signed, case_id: Id, act: str, body: ActRequest) -> Case:
+    """Take an act on the case beside its steps: withdraw it, urge, suspend, hand on, override, correct."""
+    act_on_case(request.auth, case_id, _course(act, body), body.seq)
     return answer_of(request.auth, case_id)
 
 
@@ -130,4 +134,20 @@ def _conclusion(step: str, body: Proposal) -> Conclusion:
         )
         for one in body.defects
     )  # fmt: skip
-    return Conclusion(step, body.outcome, body.opinion, dict(body.details), tuple(defects))
+    return Conclusion(
+        step,
+        body.outcome,
+        body.opinion,
+        dict(body.details),
+        tuple(defects),
+        tuple(body.grounds),
+        tuple(body.table),
+    )
+
+
+def _course(name: str, body: ActRequest) -> Course:
+    details = {key: word for key in ("rule", "document") if (word := getattr(body, key))}
+    return Course(
+        name, step=body.step, party=body.party, reason=body.reason, tags=tuple(body.tags), details=details,
+        to=body.to, until=body.until, refers=body.refers,
+    )  # fmt: skip

@@ -12,8 +12,9 @@ from lixiang.cases.conduct import reference
 from lixiang.cases.deadlines import due_of
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.law import terms
+from lixiang.ledger.clock import now
 from lixiang.procedure import act, position, step
-from lixiang.procedure.competence import has_role
+from lixiang.procedure.competence import who_may
 
 
 class StepDue(Shape, title="期限"):
@@ -34,6 +35,7 @@ class Outcome(Shape, title="可选的办理结果"):
     asks: Mapping[str, str] = Field(
         description="还须写明什么：details 中的名称和中文名称；reason 写在 opinion"
     )
+    grounds: Mapping[str, str] = Field(description="须选定的情形：代码和中文名称；为空则不须")
 
 
 class OpenStep(Shape, title="等待办理的步骤"):
@@ -42,9 +44,10 @@ class OpenStep(Shape, title="等待办理的步骤"):
     step: str = Field(description="步骤的代码", examples=["check_completeness"])
     title: str = Field(description="中文名称", examples=["备案审查"])
     clause: ClauseId
+    party: str = Field(description="由多个单位各自办理时，哪个单位；否则为空")
     role: str = Field(description="由哪个职责办理", examples=["bureau"])
     who: str = Field(description="由谁办理", examples=["市大数据发展和政务服务局"])
-    yours: bool = Field(description="令牌代表的岗位可以办理")
+    yours: bool = Field(description="令牌代表的人现在可以办理")
     opened_at: Moment | None = Field(description="何时开始等待")
     urged: list[Moment] = Field(description="催办的时间")
     due: StepDue | None = Field(description="期限；办法没有规定时为 null")
@@ -105,10 +108,16 @@ def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Itera
             yield OpenStep(
                 step=row.name, title=row.title, clause=row.clause, role=row.role,
                 who=case.unit_name if row.role == step.UNIT else edition_of(case).who(row.role),
-                yours=has_role(row, opened.party, stands, reference(actor)), opened_at=opened.opened_at,
+                yours=bool(who_may(procedure_of(case), stands, opened, [reference(actor)], now())),
+                party=opened.party, opened_at=opened.opened_at,
                 urged=list(opened.urged), due=_due(due_of(case, opened)),
-                outcomes=[Outcome(outcome=one.name, title=one.title, asks=one.asks) for one in row.outcomes],
+                outcomes=[_outcome(one) for one in row.outcomes],
             )  # fmt: skip
+
+
+def _outcome(one: step.Outcome) -> Outcome:
+    grounds = {name: ground.title for name, ground in one.grounds.items()}
+    return Outcome(outcome=one.name, title=one.title, asks=one.asks, grounds=grounds)
 
 
 def _due(due: terms.Due | None) -> StepDue | None:
