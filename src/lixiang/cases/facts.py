@@ -19,7 +19,6 @@ def application_facts(
     lead_role: str,
     in_scope: bool,
     on: date,
-    confirmed: Mapping[str, bool],
     lookalikes: Sequence[str],
 ) -> ApplicationFacts:
     """Return everything that the gates before submission look at.
