@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
-from lixiang.cases.groups.choices import choices_of
 from lixiang.cases.groups.fields import Content
 from lixiang.cases.sheet import Sheet
 from lixiang.procedure.step import GROUPS as TITLES
 
+DIGITS = 16  # of a digest, enough to tell files apart
 Choices = Mapping[str, Mapping[str, str]]
 
 
@@ -42,9 +42,8 @@ class Change:
 
 def changes_between(before: Sheet, after: Sheet) -> Iterator[Change]:
     """Yield what differs between two sheets of one application, in the order of the form, files last."""
-    choices = choices_of(after.edition)
     for group in GROUPS:
-        old, new = (dict(_shown("", sheet.value(group), choices)) for sheet in (before, after))
+        old, new = (dict(_shown("", sheet.value(group), sheet.choices)) for sheet in (before, after))
         yield from _changes(group, old, new)
     yield from _changes(MATERIALS, _files(before), _files(after))
 
@@ -89,8 +88,10 @@ def _words(value: Any, marks: Any, choices: Choices) -> str:
 
 
 def _files(sheet: Sheet) -> dict[str, Shown]:
-    names = sheet.edition.catalogue
-    return {
-        f"{file['code']}.{file['digest']}": Shown(names[file["code"]].name, str(file["name"]))
-        for file in sheet.files
-    }
+    files: dict[str, Shown] = {}
+    for file in sheet.files:
+        place = f"{file['code']}.{file['name']}"
+        words = [files[place].words] if place in files else []
+        words.append(f"{file['name']}（SM3 {file['digest'][:DIGITS]}…）")
+        files[place] = Shown(sheet.edition.catalogue[file["code"]].name, "；".join(words))
+    return files

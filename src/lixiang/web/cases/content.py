@@ -1,7 +1,7 @@
 """What was submitted in a round, to read; and two rounds side by side."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.groups.catalogue import GROUPS, groups_of
+from lixiang.cases.comparison import Change, changes_between
+from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.models import Case, Submission
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
-from lixiang.web.cases.sections import Field, Section, Table, section
+from lixiang.web.cases.sections import Section, section
 from lixiang.web.doors import page
 from lixiang.web.numbers import whole_number
 
@@ -63,48 +64,10 @@ def _read(sheet: Sheet, group: str) -> Section:
 
 
 def _differences(before: Sheet, after: Sheet) -> Iterator[dict[str, Any]]:
-    for group, (title, _) in GROUPS.items():
-        changes = list(_changes(_flat(_read(before, group)), _flat(_read(after, group))))
-        if changes:
-            yield {"title": title, "changes": changes}
-    changes = list(_changes(_files(before), _files(after)))
-    if changes:
-        yield {"title": "申报材料", "changes": changes}
+    for title, changes in groupby(changes_between(before, after), key=lambda change: change.title):
+        yield {"title": title, "changes": [_row(change) for change in changes]}
 
 
-def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    for label in {**before, **after}:
-        old, new = before.get(label, ""), after.get(label, "")
-        if old != new:
-            yield {"label": label, "before": old, "after": new, "difference": _difference(old, new)}
-
-
-def _difference(old: str, new: str) -> str:
-    try:
-        moved = Decimal(new or "0") - Decimal(old or "0")
-    except InvalidOperation:
-        return ""
-    return f"{moved:+,.2f} 元" if "." in old + new else ""
-
-
-def _flat(of: Section) -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for part in of.parts:
-        if isinstance(part, Table):
-            for number, row in enumerate(part.rows, start=1):
-                flat |= {
-                    f"{part.label} 第 {number} 行 {cell.label}": shown(cell) for cell in row if cell.value
-                }
-        elif part.value:
-            flat[part.label] = shown(part)
-    return flat
-
-
-def shown(field: Field) -> str:
-    """Return the value of a field as people read it: the label of a choice, else the words."""
-    return dict(field.choices).get(field.value, field.value)
-
-
-def _files(sheet: Sheet) -> dict[str, str]:
-    catalogue = sheet.edition.catalogue
-    return {f"{catalogue[file['code']].name}：{file['name']}": file["digest"][:16] for file in sheet.files}
+def _row(change: Change) -> dict[str, str]:
+    difference = "" if change.moved is None else f"{change.moved:+,.2f} 元"
+    return {"label": change.label, "before": change.before, "after": change.after, "difference": difference}

@@ -83,6 +83,11 @@ def section_of(
     )
 
 
+def shown(field: Field) -> str:
+    """Return the value of a field as people read it: the label of a choice, else the words."""
+    return dict(field.choices).get(field.value, field.value)
+
+
 class _Reader:
     def __init__(self, checked: Checked, choices: Choices) -> None:
         self.group, self.errors, self.choices = checked.group, checked.errors, choices

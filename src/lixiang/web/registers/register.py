@@ -23,8 +23,7 @@ from lixiang.planning.actions import register_entry, register_plan
 from lixiang.planning.models import CatalogueEntry, UnitPlan
 from lixiang.resources.actions import register_resource
 from lixiang.resources.models import SharedResource
-from lixiang.web.cases.content import shown
-from lixiang.web.cases.sections import Field, section_of
+from lixiang.web.cases.sections import Field, section_of, shown
 from lixiang.web.doors import page
 from lixiang.web.pages import numbered_page
 from lixiang.web.registers.content import EntryContent, PlanContent, ResourceContent, SystemContent
