@@ -1,97 +1,90 @@
-"""The official documents of a case: what each says, built from the act that it puts into words."""
+"""Which official document a conclusion brings; the same for the preview before it is signed and for the issue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from django.utils.timezone import localtime
-
-from lixiang.agencies.models import Unit
-from lixiang.cases.models import Case, Submission
-from lixiang.cases.opinions import Conclusion
-from lixiang.cases.procedures import edition_of
+from lixiang.cases.approval_papers import REVIEW_OPINION, approval_reply, refusal_letter, review_opinion
+from lixiang.cases.conduct import acts_of, position_of
+from lixiang.cases.deciding import Decided
+from lixiang.cases.filing_papers import correction_notice, filing_receipt
+from lixiang.cases.models import Case
+from lixiang.cases.opinions import Conclusion, stated
+from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.sheet import submitted_sheet
 from lixiang.documents.actions import preview
-from lixiang.documents.correction_notice import CorrectionNotice
-from lixiang.documents.correction_notice import Defect as NoticedDefect
-from lixiang.documents.filing_receipt import FiledMaterial, FilingReceipt, Ground
-from lixiang.documents.papers import EditionName, Issuer, Paper
-from lixiang.law.citation import Citation
-from lixiang.law.edition import Edition, Status
+from lixiang.documents.papers import Paper
 from lixiang.law.finding import Finding
-from lixiang.law.paperwork import filing_declares_security_sharing_and_ip, filing_materials_are_complete
-from lixiang.law.route import ROUTE_RULES
 from lixiang.ledger.clock import now
-from lixiang.procedure.act import Defect
-from lixiang.procedure.step import GROUPS
+from lixiang.ledger.models import Event
+from lixiang.procedure.act import Act
+from lixiang.procedure.rounds import fold
+from lixiang.procedure.step import Effect, Outcome, Step
 
-DECIDING = {
-    *(rule.name for rule in ROUTE_RULES),
-    filing_materials_are_complete.name,
-    filing_declares_security_sharing_and_ip.name,
+Builder = Callable[[Decided], Paper]
+_BUILDERS: Mapping[str, Builder] = {
+    "filed": filing_receipt,
+    "approved": approval_reply,
+    "returned": correction_notice,
+    "refused": refusal_letter,
+    "declined": refusal_letter,
 }
-"""Rules whose findings decide a filing: its receipt prints them."""
+"""Outcome → its document."""
 
 
-def filing_receipt(case: Case, findings: list[Finding]) -> Paper:
-    """Return the receipt of a filing with the findings that decided its route."""
-    edition, project = edition_of(case), case.project
-    content = FilingReceipt(
-        project=case.title,
-        project_number=project.code,
-        unit=case.unit_name,
-        amount=project.total,
-        route=edition.routes[project.route].label,
-        grounds=tuple(
-            _ground(finding) for finding in findings if finding.clause and finding.rule in DECIDING
-        ),
-        materials=tuple(_materials(case, edition)),
+def brings_paper(step: Step) -> bool:
+    """Tell whether some outcome of the step brings a document."""
+    return any(_builder(step, outcome) for outcome in step.outcomes)
+
+
+def paper_of(case: Case, event: Event) -> Paper | None:
+    """Return the document that an act of the case brings, as things stood then; None where it brings none."""
+    act = Act.from_json(event.content["act"])
+    step = procedure_of(case).step(act.step)
+    outcome = step.outcome(act.name) if step else None
+    builder = _builder(step, outcome) if step and outcome else None
+    if step is None or outcome is None or builder is None:
+        return None
+    return builder(
+        Decided(
+            case=case,
+            position=fold(procedure_of(case), acts_of(case)[: event.seq]),
+            step=step,
+            outcome=outcome,
+            reason=act.reason,
+            details=act.details,
+            grounds=act.grounds,
+            defects=act.defects,
+            findings=[Finding.from_json(one) for one in event.findings],
+        )
     )
-    return _paper(case, edition, content)
-
-
-def correction_notice(case: Case, defects: Sequence[Defect]) -> Paper:
-    """Return the one notice that lists every point of a return."""
-    edition = edition_of(case)
-    first = Submission.objects.filter(case=case, round=case.round).first()
-    submitted_on = localtime(first.submitted_at if first else case.opened_at).date()
-    content = CorrectionNotice(
-        project=case.title,
-        procedure=edition.routes[case.project.route].label,
-        submitted_on=submitted_on,
-        round=case.round,
-        defects=tuple(_noticed(defect) for defect in defects),
-    )
-    return _paper(case, edition, content)
 
 
 def preview_of(case: Case, conclusion: Conclusion, findings: Sequence[Finding]) -> bytes | None:
-    """Return the document that a conclusion would bring as PDF, without number; None where it brings none."""
-    if conclusion.outcome == "filed":
-        return preview(filing_receipt(case, list(findings)), now())
-    if conclusion.outcome == "returned":
-        return preview(correction_notice(case, conclusion.defects), now())
-    return None
+    """Return the document that a conclusion would bring as PDF, without number; None where it brings none.
 
-
-def _paper(case: Case, edition: Edition, content: FilingReceipt | CorrectionNotice) -> Paper:
-    bureau = edition.agency("bureau")
-    office = Unit.objects.filter(agency="bureau").order_by("pk").first()
-    issuer = Issuer(
-        office.pk if office else 0, f"{edition.region.name}{bureau.name.removeprefix('市')}", bureau.code_word
+    Raises:
+        Refused: an amount or a row that cannot be read.
+    """
+    step = procedure_of(case).step(conclusion.step)
+    outcome = step.outcome(conclusion.outcome) if step else None
+    builder = _builder(step, outcome) if step and outcome else None
+    if step is None or outcome is None or builder is None:
+        return None
+    read = stated(step, conclusion, submitted_sheet(case, case.round, edition_of(case)))
+    decided = Decided(
+        case=case,
+        position=position_of(case),
+        step=step,
+        outcome=outcome,
+        reason=conclusion.reason,
+        details={**conclusion.details, **read.details},
+        grounds=conclusion.grounds,
+        defects=conclusion.defects,
+        findings=findings,
     )
-    name = EditionName(edition.title, edition.status is Status.DRAFT)
-    return Paper(issuer, case.unit_name, content, name)
+    return preview(builder(decided), now())
 
 
-def _ground(finding: Finding) -> Ground:
-    assert finding.clause
-    return Ground(finding.clause.chinese, finding.statement, finding.reason)
-
-
-def _materials(case: Case, edition: Edition) -> Iterator[FiledMaterial]:
-    frozen = Submission.objects.get(case=case, round=case.round, group="materials")
-    for file in frozen.content["files"]:
-        yield FiledMaterial(edition.catalogue[file["code"]].name, file["name"], file["digest"])
-
-
-def _noticed(defect: Defect) -> NoticedDefect:
-    ground = Citation.parse(defect.clause).chinese if defect.clause else "平台约定"
-    return NoticedDefect(defect.problem, ground, defect.remedy, GROUPS.get(defect.group, defect.group))
+def _builder(step: Step, outcome: Outcome) -> Builder | None:
+    if step.name == REVIEW_OPINION and outcome.effect in (Effect.AGREE, Effect.OBJECT):
+        return review_opinion
+    return _BUILDERS.get(outcome.name)

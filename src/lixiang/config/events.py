@@ -9,7 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from lixiang.agencies.access import working
-from lixiang.jobs.papers import issue_correction_notice, issue_filing_receipt
+from lixiang.jobs.papers import issue_paper
 from lixiang.jobs.uploads import drop_expired_uploads
 from lixiang.jobs.worker import take_up_stalled
 from lixiang.ledger.models import Event
@@ -18,9 +18,12 @@ from lixiang.ledger.record import DELIVER
 Handler = Callable[[Event], None]
 
 HANDLERS: Mapping[tuple[str, str], Sequence[Handler]] = {
-    ("case", "filed"): (issue_filing_receipt,),
-    ("case", "returned"): (issue_correction_notice,),
-}
+    ("case", name): (issue_paper,)
+    for name in (
+        "filed", "approved", "returned", "refused", "declined",
+        "agreed", "agreed_with_conditions", "objected",
+    )
+}  # fmt: skip
 
 PATIENT = RetryStrategy(max_attempts=12, exponential_wait=3)
 
