@@ -1,4 +1,5 @@
-// The form of a decision: stock phrases go into the opinion; parts with data-shown-for=OUTCOME show only for that outcome.
+// The form of a decision: stock phrases go into the opinion; parts with data-shown-for=OUTCOME show only for that outcome,
+// those with data-shown-first also while nothing is chosen.
 
 function insert(button) {
   const field = document.getElementById(button.dataset.phrase);
@@ -11,7 +12,8 @@ function insert(button) {
 function showParts(form) {
   const chosen = form.querySelector("input[name=outcome]:checked")?.value;
   form.querySelectorAll("[data-shown-for]").forEach((part) => {
-    part.hidden = !part.dataset.shownFor.split(" ").includes(chosen);
+    const fits = part.dataset.shownFor.split(" ").includes(chosen);
+    part.hidden = !fits && (chosen !== undefined || part.dataset.shownFirst === undefined);
     part.querySelectorAll("input, textarea").forEach((field) => { field.disabled = part.hidden; });
   });
 }

@@ -1,4 +1,4 @@
-// Lines of a form edited like a spreadsheet: [data-edit-table=lines] with <template> for a new line.
+// Lines of a form edited like a spreadsheet: [data-edit-table=lines] with <template> for a new line; without one its lines are given.
 const ROW = /\.(\d+|__row__)\./;
 
 const cellsOf = (row) => [...row.querySelectorAll(".sheet-cell")];
@@ -32,9 +32,11 @@ function addUp(sheet) {
   const column = sheet.dataset.sum;
   const foot = column && [...sheet.querySelectorAll("[data-foot]")].find((output) => output.dataset.foot.endsWith(`.${column}`));
   if (!foot) return;
-  const amounts = rowsOf(sheet).flatMap(cellsOf).filter((cell) => columnOf(cell) === column).map((cell) => fenOf(cell.value));
+  const amounts = rowsOf(sheet).flatMap(cellsOf).filter((cell) => columnOf(cell) === column).map((cell) => fenOf(cell.value || cell.placeholder || ""));
   foot.value = yuanOf(amounts.reduce((sum, fen) => sum + (fen ?? 0n), 0n));
 }
+
+const grows = (sheet) => sheet.querySelector("template") !== null;
 
 function addRow(sheet) {
   const row = sheet.querySelector("template").content.querySelector("tr").cloneNode(true);
@@ -67,7 +69,8 @@ function paste(sheet, cell, text) {
   if (lines.length === 1 && lines[0].length === 1) return false;
   const top = rowsOf(sheet).indexOf(cell.closest("tr"));
   const left = cellsOf(cell.closest("tr")).indexOf(cell);
-  lines.forEach((words, down) => {
+  const fitting = grows(sheet) ? lines : lines.slice(0, rowsOf(sheet).length - top);
+  fitting.forEach((words, down) => {
     const cells = cellsOf(rowsOf(sheet)[top + down] ?? addRow(sheet));
     words.slice(0, cells.length - left).forEach((word, right) => setCell(cells[left + right], word));
   });
@@ -80,7 +83,7 @@ function target(sheet, cell, key) {
   const at = rows.indexOf(cell.closest("tr"));
   const column = cellsOf(cell.closest("tr")).indexOf(cell);
   if (key === "ArrowUp") return rows[at - 1] && cellsOf(rows[at - 1])[column];
-  const below = rows[at + 1] ?? (key === "Enter" ? addRow(sheet) : null);
+  const below = rows[at + 1] ?? (key === "Enter" && grows(sheet) ? addRow(sheet) : null);
   return below && cellsOf(below)[column];
 }
 
@@ -115,7 +118,7 @@ export function fillForm(form, pairs) {
   form.querySelectorAll("[data-edit-table]").forEach((sheet) => {
     const numbers = pairs.map(([name]) => new RegExp(`^${sheet.dataset.editTable}\\.(\\d+)\\.`).exec(name)?.[1]).filter(Boolean);
     const needed = Math.max(0, ...numbers.map(Number)) + 1;
-    while (rowsOf(sheet).length < needed) addRow(sheet);
+    while (grows(sheet) && rowsOf(sheet).length < needed) addRow(sheet);
   });
   const chosen = new Set(pairs.map(([name, value]) => `${name}=${value}`));
   const words = new Map(pairs);

@@ -11,19 +11,22 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import reference
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.opinions import Conclusion
+from lixiang.cases.opinions import AMOUNTS, Conclusion
+from lixiang.cases.papers import brings_paper
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Refused
+from lixiang.cases.sheet import Sheet
 from lixiang.law.citation import Citation
-from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
-from lixiang.procedure.act import Act, Defect
+from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import competent
+from lixiang.procedure.outcomes import CONDITIONS
 from lixiang.procedure.position import OpenStep, Position
-from lixiang.procedure.step import ALL, GROUPS, Effect, Outcome, Step
-from lixiang.web.cases.sections import Field, Table
-from lixiang.web.cases.typed import typed_content
+from lixiang.procedure.step import Effect, Outcome, Step
+from lixiang.web.cases.opinion_table import table_context, typed_table
+from lixiang.web.cases.points import offered_points, points_sent, points_table
+from lixiang.web.cases.sections import Field
 
 CONSEQUENCES: Mapping[Effect, str] = {
     Effect.GRANT: "准予后取得编号并生成文书，本环节不能再修改。",
@@ -33,10 +36,24 @@ CONSEQUENCES: Mapping[Effect, str] = {
     Effect.OBJECT: "意见随案保存，答复之前不能准予。",
     Effect.CORRECT: "问题并入主管部门的一次性告知。",
 }
-PHRASES = ("经核对，材料齐全，予以备案。", "请按告知的问题一次性补正。", "同意。")
+_CORRECTIONS = "请按告知的问题一次性补正。"
+PHRASES: Mapping[str, str] = {
+    "filed": "经核对，材料齐全，予以备案。",
+    "accepted": "材料齐全，予以受理。",
+    "agreed": "同意。",
+    "allocated": "按申请分配。",
+    "cost_agreed": "取费合理，按送审核定。",
+    "plan_filed": "方案符合要求，准予备案。",
+    "funded": "资金来源落实。",
+    "approved": "同意立项。",
+    "returned": _CORRECTIONS,
+    "corrections_asked": _CORRECTIONS,
+}
+"""Outcome → the words that most often go with it."""
 NOTICED = (Effect.RETURN, Effect.CORRECT)
-POINTS = "points"
-POINT_COLUMNS = {"group": "所属部分", "problem": "问题", "remedy": "整改要求", "why_late": "再次提出的理由"}
+CHECKED_COST = "check_cost"
+OF_THE_TABLE = "agreed_total"
+"""What an outcome asks that its table already says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +84,33 @@ def action_context(
     refused: Refused | None,
 ) -> dict[str, Any]:
     """Return the context of the decision, with what was typed before a refusal."""
-    step, address = asked.step, reverse("step", args=[case.pk, asked.step.name])
+    step, address, errors = asked.step, reverse("step", args=[case.pk, asked.step.name]), _errors(refused)
+    suggested = suggested_amount(position, judgement.sheet)
     return {
         "title": step.title,
         "asked": f"{case.unit_name}的“{case.title}”第 {case.round} 轮提交，请{step.title}。",
         "clause": Citation.parse(step.clause) if step.clause else None,
+        "step": step.name,
         "url": address,
         "seq": position.seq,
         "choices": [_choice(outcome, judgement, sent) for outcome in step.outcomes],
-        "asks": list(_asks(step, sent)),
+        "asks": list(_asks(step, sent, errors, suggested)),
+        "grounds": list(_grounds(step, sent)),
+        "table": table_context(step, judgement.sheet, sent, errors),
         "opinion": sent.get("opinion", ""),
         "errors": [reason.message for reason in refused.reasons] if refused else [],
-        "phrases": PHRASES,
+        "opinion_error": errors.get("opinion", ""),
+        "phrases": [PHRASES[one.name] for one in step.outcomes if one.name in PHRASES],
         "defects_for": " ".join(outcome.name for outcome in step.outcomes if outcome.effect in NOTICED),
-        "defects_offered": [_offered(finding, sent) for finding in _visible(judgement, step)],
-        "points": _points(step, sent),
-        "preview_url": f"{address}preview/"
-        if any(one.effect is Effect.GRANT for one in step.outcomes)
-        else "",
+        "defects_offered": offered_points(judgement, step, sent),
+        "points": points_table(step, sent, errors),
+        "preview_url": f"{address}preview/" if brings_paper(step) else "",
         "verb": "办理并签名",
     }
 
 
 def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclusion:
-    """Read what was sent: outcome, opinion, what the outcome asks beside it, the points of a notice."""
+    """Read what was sent: outcome, opinion, its table, what the outcome asks beside it, grounds, points of a notice."""
     outcome = asked.outcome(sent.get("outcome", ""))
     details = {name: sent.get(f"ask-{name}", "").strip() for name in (outcome.asks if outcome else {})}
     noticed = outcome is not None and outcome.effect in NOTICED
@@ -98,9 +118,23 @@ def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclus
         step=asked.name,
         outcome=sent.get("outcome", ""),
         reason=sent.get("opinion", "").strip(),
-        details={name: word for name, word in details.items() if name != "reason"},
-        defects=tuple(_defects(asked, judgement, sent)) if noticed else (),
+        details={name: word for name, word in details.items() if name not in ("reason", OF_THE_TABLE)},
+        defects=tuple(points_sent(asked, judgement, sent)) if noticed else (),
+        grounds=tuple(sent.getlist("ground")) if outcome and outcome.grounds else (),
+        table=typed_table(asked, sent),
     )
+
+
+def suggested_amount(position: Position, sheet: Sheet) -> str:
+    """Return the amount that a reviewer starts from: the total of the cost check that stands, else what was asked."""
+    checked = position.opinion(CHECKED_COST)
+    if checked and position.stands(checked) and OF_THE_TABLE in checked.details:
+        return checked.details[OF_THE_TABLE]
+    return str(sheet.value("cost").total or "")
+
+
+def _errors(refused: Refused | None) -> dict[str, str]:
+    return {reason.field: reason.message for reason in refused.reasons if reason.field} if refused else {}
 
 
 def _choice(outcome: Outcome, judgement: Judgement, sent: QueryDict) -> dict[str, Any]:
@@ -112,77 +146,37 @@ def _choice(outcome: Outcome, judgement: Judgement, sent: QueryDict) -> dict[str
     }  # fmt: skip
 
 
-def _asks(step: Step, sent: QueryDict) -> Iterator[dict[str, str]]:
+def _asks(
+    step: Step, sent: QueryDict, errors: Mapping[str, str], suggested: str
+) -> Iterator[dict[str, str | Field]]:
     for outcome in step.outcomes:
         for name, label in outcome.asks.items():
-            if name != "reason":
-                yield {
-                    "name": f"ask-{name}",
-                    "label": label,
-                    "outcome": outcome.name,
-                    "value": sent.get(f"ask-{name}", ""),
-                }
+            if name not in ("reason", OF_THE_TABLE):
+                value = sent.get(f"ask-{name}", suggested if name in AMOUNTS else "")
+                yield {"outcome": outcome.name, "field": _ask(name, label, value, errors)}
 
 
-def _visible(judgement: Judgement, step: Step) -> list[Finding]:
-    fields = ((finding, (finding.field or "").partition(".")[0]) for finding in judgement.open_findings)
-    return [
-        finding
-        for finding, group in fields
-        if group in GROUPS and (step.subject == ALL or group in step.subject)
-    ]
-
-
-def _offered(finding: Finding, sent: QueryDict) -> dict[str, Any]:
-    return {
-        "value": finding.rule, "text": finding.reason, "clause": finding.clause,
-        "checked": finding.rule in sent.getlist("defect"),
-    }  # fmt: skip
-
-
-def _defects(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[Defect]:
-    chosen = set(sent.getlist("defect"))
-    for finding in _visible(judgement, step):
-        if finding.rule in chosen:
-            yield _defect_of(finding)
-    for row in _typed_points(sent):
-        if row.get("problem", "").strip():
-            yield Defect(
-                group=row.get("group") or "materials", point=row["problem"].strip(), problem=row["problem"].strip(),
-                remedy=row.get("remedy", "").strip(), why_late=row.get("why_late", "").strip(),
-            )  # fmt: skip
-
-
-def _defect_of(finding: Finding) -> Defect:
-    assert finding.field
-    return Defect(
-        group=finding.field.partition(".")[0], point=finding.field, problem=finding.reason,
-        clause=str(finding.clause) if finding.clause else None,
+def _ask(name: str, label: str, value: str, errors: Mapping[str, str]) -> Field:
+    path, money = f"ask-{name}", name in AMOUNTS
+    return Field(
+        path=path, name=path, label=label, help="按元填写，可输入“200万”。" if money else "", needed=True,
+        widget="money" if money else "paragraph" if name in CONDITIONS else "line", unit="元" if money else "",
+        value=value, error=errors.get(path, ""), choices=(),
     )  # fmt: skip
 
 
-def _typed_points(sent: QueryDict) -> list[dict[str, str]]:
-    return list(typed_content((name, str(word)) for name, word in sent.items()).get(POINTS, []))
-
-
-def _points(step: Step, sent: QueryDict) -> Table:
-    groups = [
-        (group, title) for group, title in GROUPS.items() if step.subject == ALL or group in step.subject
-    ]
-    rows = _typed_points(sent) or [{}]
-    return Table(
-        f"{POINTS}.{POINTS}", POINTS, "其他问题", "", "",
-        [_point(f"{POINTS}.{at}.", row, groups) for at, row in enumerate(rows)],
-        _point(f"{POINTS}.__row__.", {}, groups),
-    )  # fmt: skip
-
-
-def _point(prefix: str, row: Mapping[str, str], groups: list[tuple[str, str]]) -> list[Field]:
-    return [
-        Field(
-            path=f"{prefix}{name}", name=f"{prefix}{name}", label=label, help="", unit="", needed=False, error="",
-            widget="choice" if name == "group" else "line", value=row.get(name, ""),
-            choices=groups if name == "group" else [],
-        )
-        for name, label in POINT_COLUMNS.items()
-    ]  # fmt: skip
+def _grounds(step: Step, sent: QueryDict) -> Iterator[dict[str, Any]]:
+    chosen = sent.getlist("ground")
+    for outcome in step.outcomes:
+        if outcome.grounds:
+            yield {
+                "outcome": outcome.name,
+                "legend": f"{outcome.title}的情形",
+                "grounds": [
+                    {
+                        "value": name, "text": ground.title, "clause": Citation.parse(ground.clause),
+                        "checked": name in chosen,
+                    }
+                    for name, ground in outcome.grounds.items()
+                ],
+            }  # fmt: skip

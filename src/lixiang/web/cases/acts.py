@@ -29,10 +29,11 @@ def act(request: HttpRequest, actor: Actor, case_id: int, act: str) -> HttpRespo
 
 def _course(name: str, request: HttpRequest) -> Course:
     sent = request.POST
+    step, _, party = sent.get("step", "").partition("/")
     return Course(
         name=name,
-        step=sent.get("step") or request.GET.get("step", ""),
-        party=sent.get("party", ""),
+        step=step,
+        party=party,
         reason=sent.get("reason", "").strip(),
         tags=tuple(filter(None, sent.getlist("tags"))),
         details={key: sent.get(key, "").strip() for key in ("rule", "document") if key in sent},

@@ -4,9 +4,10 @@ from typing import Any
 
 from lixiang.cases.deadlines import due_of
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.procedures import edition_of, procedure_of, title_of
 from lixiang.procedure.position import OpenStep, Opinion, Position
 from lixiang.procedure.step import GROUPS, Effect, Step
+from lixiang.web.cases.said import details_said
 from lixiang.web.clocks import clock
 
 STATES = {
@@ -36,7 +37,11 @@ def _card(case: Case, position: Position, step: Step) -> dict[str, Any] | None:
     if opened is None and (opinion is None or opinion.effect not in STATES):
         return None
     card = {"agency": edition_of(case).who(_role(case, step)), "step": step.title, "blocking": step.blocking}
-    return card | (_given(opinion, position) if opinion else {}) | (_open(case, opened) if opened else {})
+    return (
+        card
+        | (_given(case, step, opinion, position) if opinion else {})
+        | (_open(case, opened) if opened else {})
+    )
 
 
 def _role(case: Case, step: Step) -> str:
@@ -49,13 +54,15 @@ def _open(case: Case, opened: OpenStep) -> dict[str, Any]:
     return {"state": "normal", "word": "在办", "clock": clock(case, due) if due else None}
 
 
-def _given(opinion: Opinion, position: Position) -> dict[str, Any]:
+def _given(case: Case, step: Step, opinion: Opinion, position: Position) -> dict[str, Any]:
     state, word = STATES.get(opinion.effect, ("paused", "已办"))
-    stale = [GROUPS.get(group, group) for group in opinion.stale_groups] + list(opinion.stale_steps)
+    outcome = step.outcome(opinion.outcome)
+    stale = [GROUPS.get(group, group) for group in opinion.stale_groups]
+    stale += [title_of(case, name) for name in opinion.stale_steps]
     return {
         "state": state,
-        "word": word,
-        "opinion": opinion.reason,
+        "word": outcome.title if outcome else word,
+        "opinion": "\n".join(filter(None, [opinion.reason, *details_said(outcome, opinion.details)])),
         "by": str(opinion.by),
         "at": opinion.at,
         "stands": position.stands(opinion),

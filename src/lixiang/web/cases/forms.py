@@ -1,9 +1,10 @@
 """What can be done with a case beside its steps: one small form for each act that is open to this post."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
@@ -11,10 +12,12 @@ from lixiang.agencies.models import Post
 from lixiang.cases.course import Course, open_to
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import procedure_of
+from lixiang.cases.procedures import procedure_of, title_of
+from lixiang.cases.refusals import Refused
 from lixiang.procedure.generic import KINDS
-from lixiang.procedure.position import OpenStep, Position
+from lixiang.procedure.position import Position
 from lixiang.procedure.step import UNIT, Effect
+from lixiang.web.cases.sections import Field
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "urged": (),
@@ -34,98 +37,141 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """Act → what its form asks, in the order in which the acts are offered."""
 
+MAY_BE_EMPTY = {("reassigned", "reason"), ("delegated", "until"), ("withdrawn", "reason")}
+CONSEQUENCES: Mapping[str, str] = {
+    "recused": "回避后不再参与本案审查，不能恢复。",
+    "overridden": "放行记入本案并在页面显示，不能收回。",
+    "correction_confirmed": "原意见作废，本环节重新办理。",
+    "withdrawn": "撤回后本件办结，不再办理。需要时可以把内容复制为新的申报。",
+}
+"""What is said before an act that cannot be undone."""
+
+LABELS = {"to": "交给", "reason": "理由", "until": "到何日", "tags": "标记", "document": "书面文件"}
+WIDGETS = {"to": "choice", "tags": "choice", "reason": "paragraph", "until": "day"}
+MISSING = {
+    "reason_missing": "reason", "day_missing": "until", "document_missing": "document",
+    "receiver_missing": "to", "unknown_mark": "tags",
+}  # fmt: skip
+"""Code of a refusal → the field that it concerns."""
+
+Found = tuple[Course, str, str]
+"""An act about something: the act, that something as its form sends it, and in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A case as somebody looks at it."""
+    """A case as somebody looks at it, after the act `tried` with the words `sent` was `refused`."""
 
     actor: Actor
     case: Case
     position: Position
     judgement: Judgement
+    tried: str = ""
+    sent: QueryDict = field(default_factory=QueryDict)
+    refused: Refused | None = None
 
 
 def acts_open(situation: Situation) -> list[dict[str, Any]]:
-    """Return a form for each act that is open to this post now."""
-    return [
-        _form(situation, course, about)
-        for name in FIELDS
-        for course, about in _candidates(situation, name)
-        if open_to(situation.actor, situation.case, situation.position, course)
-    ]
+    """Return a form for each act that is open to this post now, with a choice where it may be about several things."""
+    forms = []
+    for name in FIELDS:
+        found = [
+            one
+            for one in _candidates(situation, name)
+            if open_to(situation.actor, situation.case, situation.position, one[0])
+        ]
+        if found:
+            forms.append(_form(situation, name, found))
+    return forms
 
 
-def _candidates(situation: Situation, name: str) -> Iterator[tuple[Course, str]]:
-    find = _ABOUT.get(name)
-    if find is None:
-        yield Course(name), ""
-        return
-    for course, about in find(situation):
-        yield replace(course, name=name), about
+def _candidates(situation: Situation, name: str) -> Iterator[Found]:
+    _, find = _ABOUT.get(name, ("", _itself))
+    return ((replace(course, name=name), value, words) for course, value, words in find(situation))
 
 
-def _open_steps(situation: Situation) -> Iterator[tuple[Course, str]]:
+def _itself(_: Situation) -> Iterator[Found]:
+    yield Course(""), "", ""
+
+
+def _open_steps(situation: Situation) -> Iterator[Found]:
     for opened in situation.position.open:
         if opened.role != UNIT:
-            yield Course("", step=opened.step, party=opened.party), _title(situation, opened)
+            course = Course("", step=opened.step, party=opened.party)
+            yield course, "/".join(filter(None, opened.key)), title_of(situation.case, opened.step)
 
 
-def _title(situation: Situation, opened: OpenStep) -> str:
-    step = procedure_of(situation.case).step(opened.step)
-    return step.title if step else opened.step
-
-
-def _opinions(situation: Situation) -> Iterator[tuple[Course, str]]:
+def _opinions(situation: Situation) -> Iterator[Found]:
     for opinion in situation.position.opinions:
         if situation.position.opinion(*opinion.key) is opinion:
-            step = procedure_of(situation.case).step(opinion.step)
-            yield Course("", refers=opinion.seq), f"{opinion.by}：{step.title if step else opinion.step}"
+            words = f"{title_of(situation.case, opinion.step)}，{opinion.by}"
+            yield Course("", refers=opinion.seq), str(opinion.seq), words
 
 
-def _objections(situation: Situation) -> Iterator[tuple[Course, str]]:
+def _objections(situation: Situation) -> Iterator[Found]:
     objecting = {o.seq for o in situation.position.opinions if o.effect is Effect.OBJECT}
     return (found for found in _opinions(situation) if found[0].refers in objecting)
 
 
-def _stops(situation: Situation) -> Iterator[tuple[Course, str]]:
+def _stops(situation: Situation) -> Iterator[Found]:
     for finding in situation.judgement.findings:
         if finding.stops:
-            yield Course("", details={"rule": finding.rule}), finding.statement
+            yield Course("", details={"rule": finding.rule}), finding.rule, finding.statement
 
 
-_ABOUT: Mapping[str, Callable[[Situation], Iterator[tuple[Course, str]]]] = {
-    "urged": _open_steps,
-    "reassigned": _open_steps,
-    "delegated": _open_steps,
-    "sent_back": _open_steps,
-    "overridden": _stops,
-    "objection_answered": _objections,
-    "correction_proposed": _opinions,
-    "correction_confirmed": _opinions,
-    "correction_declined": _opinions,
+_ABOUT: Mapping[str, tuple[str, Callable[[Situation], Iterator[Found]]]] = {
+    "urged": ("step", _open_steps),
+    "reassigned": ("step", _open_steps),
+    "delegated": ("step", _open_steps),
+    "sent_back": ("step", _open_steps),
+    "overridden": ("rule", _stops),
+    "objection_answered": ("refers", _objections),
+    "correction_proposed": ("refers", _opinions),
+    "correction_confirmed": ("refers", _opinions),
+    "correction_declined": ("refers", _opinions),
 }
+"""Act → the name under which its form sends what the act is about, and what that can be."""
 
 
-def _form(situation: Situation, course: Course, about: str) -> dict[str, Any]:
-    kept = {"step": course.step, "party": course.party, "refers": course.refers, **course.details}
-    return {
-        "name": course.name,
-        "title": KINDS[course.name].title,
-        "about": about,
-        "url": reverse("case_act", args=[situation.case.pk, course.name]),
-        "hidden": {name: value for name, value in kept.items() if value},
-        "fields": [_field(situation, course.name, name) for name in FIELDS[course.name]],
-    }
-
-
-def _field(situation: Situation, act: str, name: str) -> dict[str, Any]:
-    labels = {"to": "交给", "reason": "理由", "until": "到何日", "tags": "标记", "document": "书面文件"}
+def _form(situation: Situation, name: str, found: Sequence[Found]) -> dict[str, Any]:
+    about = _ABOUT[name][0] if name in _ABOUT else ""
+    tried = situation.tried == name
     return {
         "name": name,
-        "label": labels[name],
-        "choices": _choices(situation, name),
-        "needed": act != "delegated",
+        "title": KINDS[name].title,
+        "url": reverse("case_act", args=[situation.case.pk, name]),
+        "about": _about(situation, name, about, found) if about else None,
+        "fields": [_field(situation, name, asked) for asked in FIELDS[name]],
+        "consequence": CONSEQUENCES.get(name, ""),
+        "open": tried,
+        "errors": [reason.message for reason in situation.refused.reasons]
+        if tried and situation.refused
+        else [],
     }
+
+
+def _about(situation: Situation, act: str, name: str, found: Sequence[Found]) -> Field:
+    choices = [(value, words) for _, value, words in found]
+    only = choices[0][0] if len(choices) == 1 else ""
+    value = situation.sent.get(name, only) if situation.tried == act else only
+    return Field(
+        path=f"{act}.{name}", name=name, label="事项", help="", widget="choice", unit="", needed=True,
+        value=value, error="", choices=choices,
+    )  # fmt: skip
+
+
+def _field(situation: Situation, act: str, name: str) -> Field:
+    tried = situation.tried == act
+    return Field(
+        path=f"{act}.{name}", name=name, label=LABELS[name], help="", widget=WIDGETS.get(name, "line"), unit="",
+        needed=(act, name) not in MAY_BE_EMPTY, value=situation.sent.get(name, "") if tried else "",
+        error=_error(situation.refused, name) if tried else "", choices=_choices(situation, name),
+    )  # fmt: skip
+
+
+def _error(refused: Refused | None, name: str) -> str:
+    told = refused.reasons if refused else ()
+    return next((one.message for one in told if name in (one.field, MISSING.get(one.code))), "")
 
 
 def _choices(situation: Situation, name: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What happened in a case, folded by rounds: who, when, how long it lay, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,7 @@ from lixiang.procedure.generic import KINDS
 from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.returned import defect_row
+from lixiang.web.cases.said import details_said, figures_said
 from lixiang.web.documents.papers import papers_of
 
 COLOURS = {
@@ -62,7 +63,7 @@ def _act(
         "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
         "stayed": _stayed(case, before[0], event),
         "clause": Citation.parse(step.clause) if step and step.clause else None,
-        "opinion": _opinion(act),
+        "opinion": _opinion(act, outcome, event.content),
         "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
         "url": paper["url"] if paper else "",
         "url_label": paper["title"] if paper else "",
@@ -75,9 +76,12 @@ def _title(act: Act, step: Step | None, outcome: Outcome | None) -> str:
     return KINDS[act.name].title if act.name in KINDS else act.name
 
 
-def _opinion(act: Act) -> str:
-    points = [f"{number}. {defect_row(defect)['text']}" for number, defect in enumerate(act.defects, start=1)]
-    return "\n".join(filter(None, [act.reason, *act.details.values(), *points]))
+def _opinion(act: Act, outcome: Outcome | None, content: Mapping[str, Any]) -> str:
+    said = [act.reason, *details_said(outcome, act.details), *figures_said(content)]
+    grounds = [outcome.grounds[name].title for name in act.grounds if outcome and name in outcome.grounds]
+    points = [defect_row(defect)["text"] for defect in act.defects]
+    listed = [f"{number}. {words}" for number, words in enumerate([*grounds, *points], start=1)]
+    return "\n".join(filter(None, [*said, *listed]))
 
 
 def _stayed(case: Case, before: Event | None, event: Event) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import QueryDict
+
 from lixiang.web.numbers import whole_number
 
 
@@ -22,3 +24,9 @@ def typed_content(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
                 tables.setdefault(table, {}).setdefault(number, {})[field] = word
     rows = {table: [numbered[number] for number in sorted(numbered)] for table, numbered in tables.items()}
     return content | rows
+
+
+def typed_rows(sent: QueryDict, table: str) -> list[dict[str, str]]:
+    """Return the rows of one table of a form."""
+    rows = typed_content((name, str(word)) for name, word in sent.items()).get(table, [])
+    return rows if isinstance(rows, list) else []

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import position_of
+from lixiang.cases.conduct import acts_of
 from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import edition_of
+from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case
 from lixiang.procedure.position import Position, State
+from lixiang.procedure.rounds import fold
 from lixiang.procedure.step import UNIT
 from lixiang.web.cases.action import Asked, action_context, asked_of
+from lixiang.web.cases.banners import banners_of
 from lixiang.web.cases.branches import branches_of
 from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import folds_of
@@ -40,7 +42,10 @@ def case_page(
     request: HttpRequest, actor: Actor, found: Case, refused: Refused | None = None
 ) -> HttpResponse:
     """Show a case as the actor sees it, with what stood in the way of an act."""
-    position, judgement = position_of(found), judgement_of_case(found)
+    acts, judgement = acts_of(found), judgement_of_case(found)
+    position = fold(procedure_of(found), acts)
+    tried = request.resolver_match.kwargs.get("act", "") if request.resolver_match else ""
+    sent, told = (QueryDict(), None) if tried else (request.POST, refused)
     asked = asked_of(actor, found, position, request.POST.get("step") or request.GET.get("step", ""))
     tasks = list(Task.objects.filter(case=found).select_related("case"))
     own = found.unit_id == actor.unit_id
@@ -50,11 +55,10 @@ def case_page(
         "facts": list(_facts(found)),
         "stages": stages_of(found),
         "clock": clock_of(tasks[0]) if tasks else None,
-        "action": action_context(found, position, asked[0], judgement, request.POST, refused)
-        if asked
-        else None,
+        "action": action_context(found, position, asked[0], judgement, sent, told) if asked else None,
         "other_actions": [_other(found, one) for one in asked[1:]],
-        "refused": [] if asked or not refused else refused.reasons,
+        "refused": [] if not refused or (asked and told) else refused.reasons,
+        "banners": banners_of(position, acts, judgement.findings),
         "waiting": "" if asked else _waiting(found, tasks),
         "documents": papers_of(found),
         "materials": submitted_materials(found, judgement),
@@ -65,23 +69,13 @@ def case_page(
         if own and position.waits_for_unit
         else "",
         "copy_url": reverse("case_copy", args=[found.pk]) if own and position.state is State.ENDED else "",
-        **_own_acts(found, own, position, tasks),
-        "acts": acts_open(Situation(actor, found, position, judgement)),
+        "acts": acts_open(Situation(actor, found, position, judgement, tried, request.POST, refused)),
+        "acts_tried": tried,
         "branches": branches_of(found, position),
         **findings_context(judgement),
     }
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)
-
-
-def _own_acts(found: Case, own: bool, position: Position, tasks: list[Task]) -> dict[str, Any]:
-    running = own and position.state in (State.UNDER_REVIEW, State.RETURNED)
-    waiting = [task for task in tasks if task.agency != UNIT]
-    urging = reverse("case_act", args=[found.pk, "urged"])
-    return {
-        "withdraw_url": reverse("case_act", args=[found.pk, "withdrawn"]) if running else "",
-        "urge_url": f"{urging}?step={waiting[0].step}" if running and waiting else "",
-    }
 
 
 def _other(found: Case, asked: Asked) -> dict[str, str]:
