@@ -16,8 +16,9 @@ from lixiang.api.problems import PROBLEMS
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.law.coverage import coverage
 from lixiang.law.deadline import deadline
-from lixiang.law.edition import Edition, EditionError, load, names
+from lixiang.law.edition import Edition, EditionError, load
 from lixiang.law.holidays import CalendarError
+from lixiang.law.instruments import headings
 from lixiang.law.plain import decision_as_json, due_as_json, rule_as_json, term_as_json
 from lixiang.law.record import RecordError, from_json, to_json
 from lixiang.law.route import RouteFacts, route_of
@@ -49,7 +50,7 @@ ROUTE_FACTS = {"requestBody": {"content": {"application/json": {"schema": schema
 )  # fmt: skip
 def law_editions(request: Signed) -> Any:
     """List the editions."""
-    return {"items": [edition_as_json(name) for name in names()]}
+    return {"items": [edition_as_json(each) for each in headings()]}
 
 
 @router.get(
@@ -58,9 +59,10 @@ def law_editions(request: Signed) -> Any:
 )  # fmt: skip
 def law_edition(request: Signed, edition: str) -> Any:
     """Read the heading of an edition."""
-    if edition not in names():
+    found = next((each for each in headings() if each.name == edition), None)
+    if found is None:
         raise Http404
-    return edition_as_json(edition)
+    return edition_as_json(found)
 
 
 @router.get(

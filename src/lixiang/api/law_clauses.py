@@ -7,7 +7,7 @@ from django.conf import settings
 from lixiang.law.citation import Citation
 from lixiang.law.clauses import Clause, Said, clauses_under, rules_of, said_by
 from lixiang.law.coverage import stands_for
-from lixiang.law.edition import Edition, heading
+from lixiang.law.edition import Edition, Heading
 from lixiang.law.instruments import Superior, extended_by, laid_over
 from lixiang.law.plain import rule_as_json
 from lixiang.law.reading import Reading, reading_of
@@ -15,16 +15,16 @@ from lixiang.law.record import to_json
 from lixiang.provisions.queries import quotation
 
 
-def edition_as_json(name: str) -> dict[str, Any]:
+def edition_as_json(heading: Heading) -> dict[str, Any]:
     """Return the heading of an edition and what it rests on."""
-    said: dict[str, Any] = to_json(heading(name))
+    said: dict[str, Any] = to_json(heading)
     del said["rules_of"]
     said["region"] = {key: said["region"][key] for key in ("code", "name")}
-    parent = extended_by(name)
+    parent = extended_by(heading.name)
     return said | {
-        "in_use": name == settings.LIXIANG_EDITION,
+        "in_use": heading.name == settings.LIXIANG_EDITION,
         "extends": _superior(parent) if parent else None,
-        "overlays": [_superior(each) for each in laid_over(name)],
+        "overlays": [_superior(each) for each in laid_over(heading.name)],
     }
 
 

@@ -49,9 +49,9 @@ def also_read(folder: Path) -> None:
         _folders.append(folder)
 
 
-def names() -> tuple[str, ...]:
-    """Every edition of the platform and of the operator; overlays are not among them."""
-    found = (path.stem for folder in _folders for path in folder.glob(f"*{EDITION}"))
+def names(suffix: str = EDITION) -> tuple[str, ...]:
+    """Every edition of the platform and of the operator, or with ``OVERLAY`` all superior rules."""
+    found = (path.name.removesuffix(suffix) for folder in _folders for path in folder.glob(f"*{suffix}"))
     return tuple(sorted({name for name in found if _NAME.fullmatch(name)}))
 
 

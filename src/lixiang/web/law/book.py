@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.law.edition import Status, heading, load
+from lixiang.law.edition import Heading, Status, heading
 from lixiang.law.instruments import extended_by, laid_over
 from lixiang.web.doors import page
 from lixiang.web.law.articles import articles, conventions
-from lixiang.web.law.editions import STATES, chosen_name, edition_links, in_use, with_edition
+from lixiang.web.law.editions import STATES, chosen_edition, chosen_name, edition_links, in_use, with_edition
 
 
 @page("GET")
@@ -29,13 +29,13 @@ def book(request: HttpRequest, _actor: Actor) -> HttpResponse:
         "route_url": with_edition(reverse("law_route"), name),
         "due_url": with_edition(reverse("law_due"), name),
         "other": "" if name == in_use() else name,
-        **_content(name),
+        **_content(request, said),
     }
     return render(request, "law/book.html", context)
 
 
-def _content(name: str) -> dict[str, Any]:
-    if heading(name).status is Status.NAME_ONLY:
+def _content(request: HttpRequest, said: Heading) -> dict[str, Any]:
+    if said.status is Status.NAME_ONLY:
         return {"articles": (), "conventions": None}
-    edition = load(name)
+    edition = chosen_edition(request)
     return {"articles": articles(edition), "conventions": conventions(edition)}

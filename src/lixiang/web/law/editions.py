@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpRequest
 
-from lixiang.law.edition import Edition, Heading, Status, heading, load, names
+from lixiang.law.edition import Edition, EditionError, Heading, Status, load
+from lixiang.law.instruments import headings
 
 STATES = {
     Status.DRAFT: "征求意见稿",
@@ -30,17 +31,21 @@ class EditionLink:
 def chosen_name(request: HttpRequest) -> str:
     """Return the name that `?edition=` gives, else that of the edition in use; Http404 for an unknown one."""
     name = request.GET.get("edition") or in_use()
-    if name not in names():
+    if name not in {each.name for each in headings()}:
         raise Http404
     return name
 
 
 def chosen_edition(request: HttpRequest) -> Edition:
-    """Return the edition that the page is about; Http404 for one that is unknown or known by its name only."""
-    name = chosen_name(request)
-    if heading(name).status is Status.NAME_ONLY:
-        raise Http404
-    return load(name)
+    """Return the edition that the page is about.
+
+    Raises:
+        Http404: the edition is unknown, known by its name only, or its file is wrong.
+    """
+    try:
+        return load(chosen_name(request))
+    except EditionError as error:
+        raise Http404 from error
 
 
 def in_use() -> str:
@@ -55,7 +60,7 @@ def with_edition(address: str, name: str) -> str:
 
 def edition_links(address: str, current: str, *, with_rules: bool = False) -> list[EditionLink]:
     """Return every edition, or each that has rules, with the page at `address` under it; the one in use first."""
-    headings = sorted(map(heading, names()), key=lambda each: (each.name != in_use(), each.name))
+    found = sorted(headings(), key=lambda each: (each.name != in_use(), each.name))
     return [
         EditionLink(
             heading=each,
@@ -64,6 +69,6 @@ def edition_links(address: str, current: str, *, with_rules: bool = False) -> li
             current=each.name == current,
             in_use=each.name == in_use(),
         )
-        for each in headings
+        for each in found
         if not with_rules or each.status is not Status.NAME_ONLY
     ]
