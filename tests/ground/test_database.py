@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -147,6 +148,7 @@ class TestWhereItLies:
         database.stop()
         assert stat.S_IMODE(closed.stat().st_mode) == 0o700
         assert Database(closed / "database").folder == database.folder
+        shutil.rmtree(database.folder)  # it lies outside the tests' own folder
 
     @as_root
     def test_programs_in_a_closed_folder_are_copied_not_opened(self, folder: Path) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lixiang.cli.serve import job_service
@@ -24,8 +25,13 @@ def begun_by_a_worker_that_died() -> int:
 
 
 def taken_up() -> int:
-    with ThreadPoolExecutor(1) as pool:  # a browser of another test may keep a loop in this thread
-        return pool.submit(asyncio.run, take_up_stalled(app.job_manager)).result()
+    async def opened() -> int:
+        async with app.open_async():
+            return await take_up_stalled(app.job_manager)
+
+    assert isinstance(app.connector, DjangoConnector)
+    with app.replace_connector(app.connector.get_worker_connector()), ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, opened()).result()  # a browser may keep a loop in this thread
 
 
 @pytest.mark.commits
