@@ -56,7 +56,7 @@ class TestWithdrawing:
         )
         assert (copied["state"], copied["case_id"]) == ("draft", None)
         assert copied["groups"]["cost"]["content"] == earlier["groups"]["cost"]["content"]
-        assert [file["digest"] for file in copied["files"]] == [file["digest"] for file in earlier["files"]]
+        assert {file["digest"] for file in copied["files"]} == {file["digest"] for file in earlier["files"]}
 
 
 class TestAnActThatIsNone:
