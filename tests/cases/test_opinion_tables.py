@@ -1,0 +1,109 @@
+"""A cost check and an allocation are tables: what is agreed is what the sum, the reply and the preview say."""
+
+from decimal import Decimal
+
+import pytest
+
+from lixiang.agencies.access import acting
+from lixiang.cases.models import Case
+from lixiang.cases.opinions import Conclusion
+from lixiang.cases.refusals import Refused
+from lixiang.cases.sheet import Sheet
+from lixiang.cases.steps import judgement_of_case
+from lixiang.cases.tables import agreed_total, checked_lines, granted_rows
+from lixiang.config.demo.people import actor
+from lixiang.ledger.models import Event
+from story.approvals import accepted, standing
+from story.filings import concluded
+
+pytestmark = pytest.mark.usefixtures("people")
+HALF = Decimal("4300000.00")
+
+
+@pytest.fixture
+def case(people: None) -> int:
+    """An approval of two lines of 4.3 million each, accepted."""
+    return accepted()
+
+
+def sheet_of(case: int) -> Sheet:
+    with acting(actor("dashuju")):
+        return judgement_of_case(Case.objects.get(pk=case)).sheet
+
+
+def checked(*rows: dict[str, str]) -> Conclusion:
+    return Conclusion("check_cost", "cost_agreed", "逐行核定。", table=rows)
+
+
+class TestTheCostCheck:
+    @pytest.mark.parametrize(
+        ("typed", "agreed"),
+        [
+            ({}, HALF),
+            ({"agreed": ""}, HALF),
+            ({"agreed": "4300000"}, HALF),
+            ({"agreed": "4,300,000.00"}, HALF),
+        ],
+    )
+    def test_agrees_as_asked_what_is_not_changed(
+        self, case: int, typed: dict[str, str], agreed: Decimal
+    ) -> None:
+        assert checked_lines(sheet_of(case), [typed])[0].agreed == agreed
+
+    @pytest.mark.parametrize("agreed", ["4299999.99", "4300000.01", "0"])
+    def test_asks_a_reason_of_every_difference_however_small(self, case: int, agreed: str) -> None:
+        with pytest.raises(Refused) as refused:
+            checked_lines(sheet_of(case), [{}, {"agreed": agreed, "reason": " "}])
+        assert [reason.field for reason in refused.value.reasons] == ["cost.1.reason"]
+        told = checked_lines(sheet_of(case), [{}, {"agreed": agreed, "reason": "按市场价核定"}])
+        assert told[1].agreed == Decimal(agreed)
+
+    def test_tells_everything_that_is_wrong_at_once_each_at_its_cell(self, case: int) -> None:
+        with pytest.raises(Refused) as refused:
+            checked_lines(sheet_of(case), [{"agreed": "约四百万"}, {"agreed": "-1"}])
+        assert [reason.field for reason in refused.value.reasons] == ["cost.0.agreed", "cost.1.agreed"]
+
+    def test_of_a_row_that_nobody_asked_for_takes_nothing(self, case: int) -> None:
+        lines = checked_lines(sheet_of(case), [{}, {}, {"agreed": "1", "reason": "多出的一行"}])
+        assert agreed_total(lines) == 2 * HALF
+
+    def test_decides_the_sum_of_its_lines_whatever_else_was_sent(self, case: int) -> None:
+        cut = {"agreed": "4000000", "reason": "重复计取培训费"}
+        said = Conclusion("check_cost", "cost_agreed", "核减。", {"agreed_total": "1"}, table=[{}, cut])
+        concluded(case, said)
+        opinion = standing(case).opinion("check_cost")
+        assert opinion is not None
+        assert opinion.details["agreed_total"] == "8300000.00"
+        with acting(actor("dashuju")):
+            kept = Event.objects.get(object_id=case, object_type="case", name="cost_agreed").content["cost"]
+        assert [line["agreed"] for line in kept] == ["4300000.00", "4000000"]
+        assert kept[1]["reason"] == "重复计取培训费"
+
+    def test_refused_changes_nothing(self, case: int) -> None:
+        before = standing(case)
+        with pytest.raises(Refused, match="请写明理由"):
+            concluded(case, checked({"agreed": "1"}))
+        assert standing(case) == before
+
+    def test_against_needs_no_table(self, case: int) -> None:
+        wrong = ({"agreed": "乱写"},)
+        concluded(case, Conclusion("check_cost", "objected", "概算缺少依据。", table=wrong))
+        assert standing(case).opinion("check_cost") is not None
+
+
+class TestTheAllocation:
+    @pytest.mark.parametrize(("typed", "granted"), [("", 16), ("16", 16), ("8", 8), ("0", 0)])
+    def test_grants_what_is_typed_else_what_was_asked(self, case: int, typed: str, granted: int) -> None:
+        assert granted_rows(sheet_of(case), [{"cores": typed}])[0].granted == (granted, 64, 500)
+
+    @pytest.mark.parametrize("typed", ["-1", "1.5", "十六", "1234567890"])
+    def test_refuses_what_is_no_count_at_its_cell(self, case: int, typed: str) -> None:
+        with pytest.raises(Refused) as refused:
+            granted_rows(sheet_of(case), [{}, {"memory": typed}])
+        assert [reason.field for reason in refused.value.reasons] == ["cloud.1.memory"]
+
+    def test_is_kept_beside_the_act(self, case: int) -> None:
+        concluded(case, Conclusion("allocate_cloud", "allocated", "核减。", table=[{"cores": "8"}]))
+        with acting(actor("dashuju")):
+            kept = Event.objects.get(object_id=case, object_type="case", name="allocated").content["cloud"]
+        assert (kept[0]["asked"], kept[0]["granted"]) == ([16, 64, 500], [8, 64, 500])

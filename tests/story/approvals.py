@@ -1,0 +1,77 @@
+"""An approval played as far as a test needs, by the same actions that people take on the pages."""
+
+from dataclasses import replace
+from typing import Any
+
+from lixiang.agencies.access import acting
+from lixiang.cases.conduct import position_of
+from lixiang.cases.course import Course, act_on_case
+from lixiang.cases.drafts import save_group
+from lixiang.cases.models import Case, GroupDraft
+from lixiang.cases.opinions import Conclusion
+from lixiang.config.demo.filings import Filing, draft, submit
+from lixiang.config.demo.people import actor
+from lixiang.procedure.position import Position
+from story.filings import concluded
+
+TOTAL = "8600000.00"
+APPROVAL = Filing(
+    by="chengguan", title="智慧城管一体化平台", total=TOTAL, kind="software", ends="submitted", begun=0
+)  # fmt: skip
+GROWS = {"systems": [{"name": "城管新系统", "change": "add"}]}
+"""Content by which the systems of the unit grow in number, which binds in principle only."""
+
+AGREED = {
+    conclusion.step: (by, conclusion)
+    for by, conclusion in (
+        ("dashuju", Conclusion("give_technical_opinion", "agreed", "技术路线可行，同意。")),
+        ("dashuju", Conclusion("integrate_data", "agreed", "目录已编制，共享安排清楚。")),
+        ("dashuju", Conclusion("allocate_cloud", "allocated", "按申请分配。")),
+        ("dashuju", Conclusion("check_cost", "cost_agreed", "取费合理，按送审核定。")),
+        ("caizheng", Conclusion("prepare_funding_review", "prepared", "来源清楚。")),
+        ("jiyao", Conclusion("review_xinchuang", "plan_filed", "准予备案。")),
+        ("jiyao", Conclusion("review_cipher", "plan_filed", "准予备案。")),
+        ("dashuju.2", Conclusion("give_review_opinion", "agreed", "综合各项审查，建议立项。")),
+        ("caizheng", Conclusion("review_funding", "funded", "资金来源落实。", {"amount": TOTAL})),
+    )
+}
+"""Step → who concludes it in favour, and how, in the order in which they open."""
+
+
+def accepted(content: dict[str, Any] | None = None, **changes: Any) -> int:
+    """Submit an approval and accept it; return the id of its case. `content` replaces words of 建设内容."""
+    approval = replace(APPROVAL, **changes)
+    application = draft(approval)
+    if content:
+        _rewrite(application, approval.by, content)
+    case = submit(approval, application)
+    concluded(case, Conclusion("accept", "accepted", "材料齐全，予以受理。"))
+    return case
+
+
+def reviewed(case: int, *but: str, **instead: Conclusion) -> int:
+    """Let every body agree, or conclude as `instead` says, except on the steps `but`; return the case."""
+    for step, (by, usual) in AGREED.items():
+        if step not in but:
+            concluded(case, instead.get(step, usual), by)
+    return case
+
+
+def does(case_id: int, by: str, name: str, **said: Any) -> Case:
+    """Let somebody take an act on the case beside its steps, on the page as it stands now."""
+    person = actor(by)
+    with acting(person):
+        return act_on_case(person, case_id, Course(name, **said), Case.objects.get(pk=case_id).seq)
+
+
+def standing(case_id: int, by: str = "dashuju") -> Position:
+    """Return where the case stands."""
+    with acting(actor(by)):
+        return position_of(Case.objects.get(pk=case_id))
+
+
+def _rewrite(application: int, by: str, content: dict[str, Any]) -> None:
+    writer = actor(by)
+    with acting(writer):
+        kept = GroupDraft.objects.get(application=application, group="content")
+        save_group(writer, application, "content", {**kept.content, **content}, kept.version)
