@@ -97,7 +97,7 @@ class TestASubmission:
         resubmitted(case, "goals", aims="补正后的目标。")
         with working():
             said = Submission.objects.filter(case=case, group="goals").order_by("round")
-            assert [part.content["aims"] for part in said] == [part for part in _aims(case)]
+            assert [part.content["aims"] for part in said] == _aims(case)
             assert said[0].content != said[1].content
 
     def test_puts_the_project_into_the_library(self) -> None:
