@@ -1,6 +1,6 @@
 """Acts that every case knows beside the outcomes of its steps: suspend, hand on, override, correct, …"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.wording import worded
+from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt
@@ -61,10 +62,12 @@ def act_on_case(actor: Actor, case_id: int, course: Course, seq: int) -> Case:
     return case
 
 
-def open_to(actor: Actor, case: Case, position: Position, course: Course) -> bool:
-    """Tell whether the actor could take this act now, were everything filled in."""
+def open_to(
+    actor: Actor, case: Case, position: Position, course: Course, findings: Sequence[Finding] = ()
+) -> bool:
+    """Tell whether the actor could take this act now, were everything filled in; `findings` as the page shows them."""
     kind = KINDS[course.name]
-    attempt = Attempt(procedure_of(case), position, _act(actor, course, position.seq))
+    attempt = Attempt(procedure_of(case), position, _act(actor, course, position.seq), findings)
     lacks = {reason.code for check in kind.checks for reason in check(attempt)}
     return not {code for code in lacks if not code.endswith("_missing")}
 

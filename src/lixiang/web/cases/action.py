@@ -90,7 +90,6 @@ def action_context(
         "title": step.title,
         "asked": f"{case.unit_name}的“{case.title}”第 {case.round} 轮提交，请{step.title}。",
         "clause": Citation.parse(step.clause) if step.clause else None,
-        "step": step.name,
         "url": address,
         "seq": position.seq,
         "choices": [_choice(outcome, judgement, sent) for outcome in step.outcomes],

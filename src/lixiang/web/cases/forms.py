@@ -25,7 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "delegated": ("to", "until"),
     "sent_back": ("reason",),
     "recused": ("reason",),
-    "marked": ("tags", "reason"),
+    "marked": ("reason",),
     "suspended": ("reason", "until"),
     "resumed": (),
     "overridden": ("reason", "document"),
@@ -46,12 +46,14 @@ CONSEQUENCES: Mapping[str, str] = {
 }
 """What is said before an act that cannot be undone."""
 
-LABELS = {"to": "交给", "reason": "理由", "until": "到何日", "tags": "标记", "document": "书面文件"}
-WIDGETS = {"to": "choice", "tags": "choice", "reason": "paragraph", "until": "day"}
+LABELS = {"to": "交给", "reason": "理由", "until": "到何日", "document": "书面文件"}
+WIDGETS = {"to": "choice", "reason": "paragraph", "until": "day"}
 MISSING = {
-    "reason_missing": "reason", "day_missing": "until", "document_missing": "document",
-    "receiver_missing": "to", "unknown_mark": "tags",
-}  # fmt: skip
+    "reason_missing": "reason",
+    "day_missing": "until",
+    "document_missing": "document",
+    "receiver_missing": "to",
+}
 """Code of a refusal → the field that it concerns."""
 
 Found = tuple[Course, str, str]
@@ -78,7 +80,9 @@ def acts_open(situation: Situation) -> list[dict[str, Any]]:
         found = [
             one
             for one in _candidates(situation, name)
-            if open_to(situation.actor, situation.case, situation.position, one[0])
+            if open_to(
+                situation.actor, situation.case, situation.position, one[0], situation.judgement.findings
+            )
         ]
         if found:
             forms.append(_form(situation, name, found))
@@ -99,6 +103,12 @@ def _open_steps(situation: Situation) -> Iterator[Found]:
         if opened.role != UNIT:
             course = Course("", step=opened.step, party=opened.party)
             yield course, "/".join(filter(None, opened.key)), title_of(situation.case, opened.step)
+
+
+def _marks(situation: Situation) -> Iterator[Found]:
+    for tag, title in procedure_of(situation.case).marks.items():
+        if tag not in situation.position.tags:
+            yield Course("", tags=(tag,)), tag, title
 
 
 def _opinions(situation: Situation) -> Iterator[Found]:
@@ -124,6 +134,7 @@ _ABOUT: Mapping[str, tuple[str, Callable[[Situation], Iterator[Found]]]] = {
     "reassigned": ("step", _open_steps),
     "delegated": ("step", _open_steps),
     "sent_back": ("step", _open_steps),
+    "marked": ("tags", _marks),
     "overridden": ("rule", _stops),
     "objection_answered": ("refers", _objections),
     "correction_proposed": ("refers", _opinions),
@@ -175,8 +186,6 @@ def _error(refused: Refused | None, name: str) -> str:
 
 
 def _choices(situation: Situation, name: str) -> list[tuple[str, str]]:
-    if name == "tags":
-        return list(procedure_of(situation.case).marks.items())
     if name == "to":
         posts = Post.objects.select_related("user").filter(unit_id=situation.actor.unit_id, active=True)
         return [(str(post.pk), f"{post.user.name}（{post.title}）") for post in posts.order_by("pk")]

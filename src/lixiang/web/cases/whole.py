@@ -44,9 +44,10 @@ def case_page(
     """Show a case as the actor sees it, with what stood in the way of an act."""
     acts, judgement = acts_of(found), judgement_of_case(found)
     position = fold(procedure_of(found), acts)
-    tried = request.resolver_match.kwargs.get("act", "") if request.resolver_match else ""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    tried = named.get("act", "")
     sent, told = (QueryDict(), None) if tried else (request.POST, refused)
-    asked = asked_of(actor, found, position, request.POST.get("step") or request.GET.get("step", ""))
+    asked = asked_of(actor, found, position, named.get("step") or request.GET.get("step", ""))
     tasks = list(Task.objects.filter(case=found).select_related("case"))
     own = found.unit_id == actor.unit_id
     context = {

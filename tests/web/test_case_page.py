@@ -1,0 +1,149 @@
+"""The page of a case under review: what is asked of this post, what else can be done, what everybody has to see."""
+
+import pytest
+from django.test import Client
+
+from story.approvals import GROWS, accepted, reviewed
+from story.people import browser_of
+
+pytestmark = pytest.mark.usefixtures("people")
+UNTIL, GROWTH = "2027-03-01", "system_total_does_not_grow"
+
+
+@pytest.fixture
+def case(people: None) -> int:
+    """An approval of two lines of 4.3 million each, accepted."""
+    return accepted()
+
+
+@pytest.fixture
+def bureau(people: None) -> Client:
+    """The browser of a clerk of the bureau."""
+    return browser_of("dashuju")
+
+
+def shown(browser: Client, case: int, step: str = "") -> str:
+    return browser.get(f"/cases/{case}/?step={step}").content.decode()
+
+
+def sent(browser: Client, address: str, **form: str) -> tuple[int, str]:
+    answer = browser.post(address, form)
+    return answer.status_code, answer.content.decode()
+
+
+class TestTheCostCheck:
+    def test_begins_with_what_was_asked(self, case: int, bureau: Client) -> None:
+        page = shown(bureau, case, "check_cost")
+        assert page.count('value="4300000.00"') == 2
+        assert '<output class="num" data-foot="cost.agreed">8,600,000.00</output>' in page
+
+    def test_refused_comes_back_as_typed_with_the_error_at_its_cell(self, case: int, bureau: Client) -> None:
+        status, page = sent(
+            bureau, f"/cases/{case}/steps/check_cost/",
+            **{"seq": "2", "outcome": "cost_agreed", "cost.0.agreed": "4000000", "cost.1.agreed": "4300000"},
+        )  # fmt: skip
+        assert status == 422
+        assert 'value="4000000"' in page
+        assert page.partition('id="error-cost.0.reason"')[2].lstrip(" \n>").startswith("第 1 行")
+
+    def test_gives_its_total_to_the_decision(self, case: int, bureau: Client) -> None:
+        form = {
+            "seq": "2", "outcome": "cost_agreed", "opinion": "核减。", "cost.0.agreed": "4000000",
+            "cost.0.reason": "单价偏高",
+        }  # fmt: skip
+        assert sent(bureau, f"/cases/{case}/steps/check_cost/", **form)[0] == 302
+        reviewed(case, "check_cost")
+        page = shown(browser_of("dashuju.ju"), case, "decide")
+        assert 'value="8300000.00"' in page
+        assert "单价偏高" in page
+
+
+class TestSeveralSteps:
+    def test_are_one_click_apart(self, case: int, bureau: Client) -> None:
+        page = shown(bureau, case, "integrate_data")
+        assert f"/cases/{case}/?step=check_cost#action" in page
+        assert f"/cases/{case}/?step=integrate_data#action" not in page
+
+
+class TestADecision:
+    def test_refused_without_grounds_keeps_the_opinion(self, case: int) -> None:
+        leader = browser_of("dashuju.ju")
+        status, page = sent(
+            leader,
+            f"/cases/{reviewed(case)}/steps/decide/",
+            seq="11",
+            outcome="refused",
+            opinion="重复建设。",
+        )
+        assert status == 422
+        assert "须从下列情形中选定" in page
+        assert "重复建设。</textarea>" in page
+
+    def test_refused_on_a_ground_ends_the_case(self, case: int) -> None:
+        leader = browser_of("dashuju.ju")
+        form = {"seq": "11", "outcome": "refused", "opinion": "重复建设。", "ground": "duplicate"}
+        assert sent(leader, f"/cases/{reviewed(case)}/steps/decide/", **form)[0] == 302
+        assert "可共用复用已统一建设的资源" in shown(leader, case)
+
+    def test_shows_its_reply_before_it_is_signed(self, case: int) -> None:
+        leader = browser_of("dashuju.ju")
+        form = {"outcome": "approved", "ask-amount": "8600000"}
+        answer = leader.post(f"/cases/{reviewed(case)}/steps/decide/preview/", form)
+        assert answer.headers["Content-Type"] == "application/pdf"
+
+
+class TestTheOtherActs:
+    @pytest.mark.parametrize(
+        ("who", "offered", "not_offered"),
+        [
+            ("dashuju", ("reassigned", "suspended", "marked"), ("withdrawn", "overridden", "resumed")),
+            ("chengguan", ("urged", "withdrawn"), ("reassigned", "suspended", "marked")),
+            ("shenji", (), ("withdrawn", "suspended", "reassigned")),
+        ],
+    )
+    def test_are_those_that_this_post_may_take(
+        self, case: int, who: str, offered: tuple[str, ...], not_offered: tuple[str, ...]
+    ) -> None:
+        page = shown(browser_of(who), case)
+        assert all(f"/acts/{name}/" in page for name in offered)
+        assert not any(f"/acts/{name}/" in page for name in not_offered)
+
+    def test_refused_come_back_as_typed_with_the_error_at_its_field(self, case: int, bureau: Client) -> None:
+        status, page = sent(bureau, f"/cases/{case}/acts/suspended/", seq="2", reason="等待上级批复。")
+        assert status == 422
+        assert "等待上级批复。</textarea>" in page
+        assert page.partition('id="error-suspended.until"')[2].lstrip(" \n>").startswith("须写明何日")
+
+    def test_say_on_the_page_that_the_case_is_suspended(self, case: int, bureau: Client) -> None:
+        form = {"seq": "2", "reason": "等待上级批复。", "until": UNTIL}
+        assert sent(bureau, f"/cases/{case}/acts/suspended/", **form)[0] == 302
+        page = shown(browser_of("chengguan"), case)
+        assert f"本案已挂起，时限暂停计算，{UNTIL} 再行核查" in page
+        assert "理由：等待上级批复。" in page
+
+    def test_are_about_the_step_that_was_chosen(self, case: int, bureau: Client) -> None:
+        assert sent(bureau, f"/cases/{case}/acts/urged/", seq="2", step="review_cipher")[0] == 302
+        assert "催办" in shown(bureau, case)
+
+
+class TestAnOverride:
+    @pytest.fixture
+    def stopped(self, people: None) -> int:
+        """An approval by which the systems of the unit grow in number."""
+        return accepted(GROWS)
+
+    def test_is_offered_to_the_leader_of_the_bureau_alone(self, stopped: int) -> None:
+        offered = [
+            who
+            for who in ("dashuju.ju", "dashuju", "caizheng", "chengguan")
+            if "/acts/overridden/" in shown(browser_of(who), stopped)
+        ]
+        assert offered == ["dashuju.ju"]
+
+    def test_stays_on_the_page_with_its_reason_and_document(self, stopped: int) -> None:
+        form = {"seq": "2", "rule": GROWTH, "reason": "应急需要。", "document": "玉数政〔2026〕9号"}
+        assert sent(browser_of("dashuju.ju"), f"/cases/{stopped}/acts/overridden/", **form)[0] == 302
+        page = shown(browser_of("chengguan"), stopped)
+        assert "已放行原则性要求：单位的政务信息系统总量只减不增" in page
+        assert "理由：应急需要。" in page
+        assert "书面文件：玉数政〔2026〕9号" in page
