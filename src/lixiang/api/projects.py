@@ -10,7 +10,7 @@ from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Money, Shape
 from lixiang.projects import models
-from lixiang.projects.library import titled
+from lixiang.projects.library import matching
 from lixiang.projects.models import Stage
 
 router = Router(tags=["项目库"])
@@ -55,7 +55,7 @@ def projects(
     request: Signed, q: Words = "", stage: InStage = None, page: Number = 1, page_size: Size = ROWS
 ) -> Projects:
     """List the projects within sight by words of their title or code, and by stage."""
-    found = titled(q)
+    found = matching(q)
     rows, shown = page_of(found.filter(stage=stage) if stage else found, page, page_size)
     return Projects(items=[_project(row) for row in rows], **shown)
 

@@ -10,7 +10,7 @@ from lixiang.cases.procedures import edition_of
 from lixiang.documents.numbers import DocumentNumber, next_document_number
 from lixiang.ledger.clock import today
 from lixiang.procedure.rounds import Move
-from lixiang.projects.models import Stage
+from lixiang.projects.library import establish
 
 FILING_SERIES, APPROVAL_SERIES = "备", "审"
 
@@ -32,10 +32,7 @@ def _approve(case: Case, move: Move) -> Mapping[str, Any]:
 def _establish(case: Case, series: str, total: Decimal) -> Mapping[str, Any]:
     number = _next_number(case, series)
     case.number = str(number)
-    project = case.project
-    project.establishment_number, project.established_on = str(number), today()
-    project.approved_total, project.stage = total, Stage.DELIVERY
-    project.save(update_fields=["establishment_number", "established_on", "approved_total", "stage"])
+    establish(case.project, str(number), total, today())
     return {"number": asdict(number)}
 
 

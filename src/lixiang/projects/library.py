@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Lower, StrIndex
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat, Lower, StrIndex
 
 from lixiang.documents.numbers import next_number
 from lixiang.projects.models import Project, Stage
 
 CODES = "project_code"
+SEARCHED = ("title", "code", "unit_name", "establishment_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,21 @@ def renew(project: Project, entry: Entry) -> Project:
 def _write(project: Project, entry: Entry) -> Project:
     for name in Entry.__slots__:
         setattr(project, name, getattr(entry, name))
-    project.grams = grams_of(f"{project.title} {project.code}")
+    project.grams = grams_of(_said_of(project))
     project.save()
     return project
+
+
+def establish(project: Project, number: str, total: Decimal, on: date) -> None:
+    """Let an approved or filed project go on to delivery under its number; `total` in yuan is what was agreed."""
+    project.establishment_number, project.established_on = number, on
+    project.approved_total, project.stage = total, Stage.DELIVERY
+    project.grams = grams_of(_said_of(project))
+    project.save()
+
+
+def _said_of(project: Project) -> str:
+    return " ".join(getattr(project, name) for name in SEARCHED)
 
 
 def grams_of(text: str) -> list[str]:
@@ -60,14 +73,12 @@ def grams_of(text: str) -> list[str]:
     return sorted({gram for gram in (*lower, *pairs) if not gram.isspace()})
 
 
-def titled(words: str) -> QuerySet[Project]:
-    """Return the projects whose title or code contains every word, for any length of word, newest first."""
+def matching(words: str) -> QuerySet[Project]:
+    """Return the projects whose title, code, unit or number contain every word, newest first."""
+    said = Lower(Concat(*(part for name in SEARCHED for part in (name, Value(" ")))))
     found = Project.objects.order_by("-created_at", "-pk")
     for index, word in enumerate(words.lower().split()):
-        place = {
-            f"place_{index}": StrIndex(Lower(F("title")), Value(word)) + StrIndex(F("code"), Value(word))
-        }
-        found = (
-            found.filter(grams__contains=grams_of(word)).alias(**place).filter(**{f"place_{index}__gt": 0})
-        )
+        place = f"place_{index}"
+        found = found.filter(grams__contains=grams_of(word))  # the index narrows, the place decides
+        found = found.alias(**{place: StrIndex(said, Value(word))}).filter(**{f"{place}__gt": 0})
     return found

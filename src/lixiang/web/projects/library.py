@@ -9,7 +9,7 @@ from django.urls import reverse
 from lixiang.agencies.actor import Actor
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Case
-from lixiang.projects.library import titled
+from lixiang.projects.library import matching
 from lixiang.projects.models import Project, Stage
 from lixiang.web.doors import page
 from lixiang.web.pages import numbered_page
@@ -22,7 +22,7 @@ LONGEST_SEARCH = 60
 def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
     """List projects by words of their title or code, stage by stage."""
     words, stage = request.GET.get("q", "")[:LONGEST_SEARCH], request.GET.get("stage", "")
-    found = titled(words)
+    found = matching(words)
     if stage in Stage.values:
         found = found.filter(stage=stage)
     shown, pager = numbered_page(request, found)
