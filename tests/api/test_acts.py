@@ -75,6 +75,5 @@ class TestAPreview:
         assert bureau.get(f"/cases/{case['id']}")["seq"] == case["seq"]
 
     def test_of_what_brings_no_document_is_refused(self, bureau: Program, case: dict[str, Any]) -> None:
-        problem(
-            bureau.send("POST", f"/cases/{case['id']}/steps/{CHECK}/preview", {"outcome": "refused"}), 422
-        )
+        answer = bureau.send("POST", f"/cases/{case['id']}/steps/{CHECK}/preview", {"outcome": "agreed"})
+        assert problem(answer, 422)["reasons"][0]["code"] == "no_document"

@@ -1,8 +1,12 @@
 """Requests that a program gets wrong: always a clear refusal, never a failure of the server, never half done."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from api.program import BASE, Program, problem
+from story.filings import drafted
 
 pytestmark = pytest.mark.usefixtures("people")
 DEEP = b'{"version": 0, "content": ' + b'{"a":' * 40 + b"1" + b"}" * 41
@@ -127,3 +131,14 @@ class TestAnythingThatIsRefused:
         unit.send("PUT", place, {"version": 0, "content": {"aims": "好", "wrong": 1}})
         application = unit.get(place.removesuffix("/groups/goals"))
         assert application["groups"]["goals"]["version"] == 0
+
+
+class TestAFailureOfTheServer:
+    def test_is_told_as_a_problem_and_gives_nothing_away(
+        self, unit: Program, settings: Settings, tmp_path: Path
+    ) -> None:
+        application = unit.get(f"/applications/{drafted()}")
+        settings.LIXIANG_HOME = tmp_path  # the files are lost
+        place = f"/applications/{application['id']}/materials/{application['files'][0]['id']}/file"
+        told = problem(unit.send("GET", place), 500)
+        assert str(tmp_path) not in str(told)

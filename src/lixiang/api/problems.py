@@ -14,7 +14,7 @@ from lixiang.ledger.canonical import canonical
 
 CONTENT_TYPE = "application/problem+json"
 API = "/api/"
-FIRST_ERROR, SERVER_ERROR = 400, 500
+FIRST_ERROR, UNKNOWN_TOKEN = 400, 401
 
 TITLES: Mapping[int, str] = {
     400: "请求无法读取",
@@ -79,10 +79,7 @@ def problem(
     body = _body(status, detail) | {"reasons": [reason.model_dump() for reason in reasons]}
     if newer:
         body["newer"] = newer.model_dump(mode="json")
-    response = HttpResponse(canonical(body), status=status, content_type=CONTENT_TYPE)
-    if status == 401:
-        response.headers["WWW-Authenticate"] = "Bearer"
-    return response
+    return HttpResponse(canonical(body), status=status, content_type=CONTENT_TYPE)
 
 
 def newer_of(version: int, saved_by: str, saved_at: datetime) -> Newer:
@@ -110,12 +107,13 @@ def problems_under_api(
 
 
 def _retell(response: HttpResponse) -> None:
-    kind = response.headers.get("Content-Type", "")
-    if response.status_code < FIRST_ERROR or kind == CONTENT_TYPE:
-        return
-    said = response.content.decode() if kind.startswith("text/plain") else ""
-    response.content = canonical(_body(response.status_code, said))
-    response.headers["Content-Type"] = CONTENT_TYPE
+    status, kind = response.status_code, response.headers.get("Content-Type", "")
+    if status == UNKNOWN_TOKEN:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status >= FIRST_ERROR and kind != CONTENT_TYPE:
+        said = response.content.decode() if kind.startswith("text/plain") and status != UNKNOWN_TOKEN else ""
+        response.content = canonical(_body(status, said))
+        response.headers["Content-Type"] = CONTENT_TYPE
 
 
 def _body(status: int, detail: str) -> dict[str, Any]:
