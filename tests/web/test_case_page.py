@@ -120,6 +120,7 @@ class TestTheOtherActs:
         page = shown(browser_of("chengguan"), case)
         assert f"本案已挂起，时限暂停计算，{UNTIL} 再行核查" in page
         assert "理由：等待上级批复。" in page
+        assert "个工作日" not in page.partition("并联意见")[2].partition("办理过程")[0]
 
     def test_are_about_the_step_that_was_chosen(self, case: int, bureau: Client) -> None:
         assert sent(bureau, f"/cases/{case}/acts/urged/", seq="2", step="review_cipher")[0] == 302

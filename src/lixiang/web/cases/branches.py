@@ -40,7 +40,7 @@ def _card(case: Case, position: Position, step: Step) -> dict[str, Any] | None:
     return (
         card
         | (_given(case, step, opinion, position) if opinion else {})
-        | (_open(case, opened) if opened else {})
+        | (_open(case, opened, position) if opened else {})
     )
 
 
@@ -49,7 +49,9 @@ def _role(case: Case, step: Step) -> str:
     return row.role if row else step.role
 
 
-def _open(case: Case, opened: OpenStep) -> dict[str, Any]:
+def _open(case: Case, opened: OpenStep, position: Position) -> dict[str, Any]:
+    if position.suspension:
+        return {"state": "paused", "word": "挂起", "clock": None}
     due = due_of(case, opened)
     return {"state": "normal", "word": "在办", "clock": clock(case, due) if due else None}
 

@@ -14,6 +14,7 @@ from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of, title_of
 from lixiang.cases.refusals import Refused
+from lixiang.procedure.deciding import is_overridden
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import Position
 from lixiang.procedure.step import UNIT, Effect
@@ -125,7 +126,7 @@ def _objections(situation: Situation) -> Iterator[Found]:
 
 def _stops(situation: Situation) -> Iterator[Found]:
     for finding in situation.judgement.findings:
-        if finding.stops:
+        if finding.stops and not is_overridden(situation.position, finding.rule):
             yield Course("", details={"rule": finding.rule}), finding.rule, finding.statement
 
 

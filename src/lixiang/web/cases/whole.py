@@ -1,5 +1,6 @@
 """The page of a case: where it stands, what is asked, what can be done, what was said, what happened."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,7 +56,7 @@ def case_page(
         "seq": position.seq,
         "facts": list(_facts(found)),
         "stages": stages_of(found),
-        "clock": clock_of(tasks[0]) if tasks else None,
+        "clock": clock_of(tasks[0]) if tasks and not position.suspension else None,
         "action": action_context(found, position, asked[0], judgement, sent, told) if asked else None,
         "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
@@ -85,7 +86,7 @@ def _other(found: Case, asked: Asked) -> dict[str, str]:
 
 
 def _head(found: Case, position: Position) -> dict[str, Any]:
-    state, word = WORDS[position.state]
+    state, word = ("paused", "已挂起") if position.suspension else WORDS[position.state]
     if position.state is State.GRANTED:
         word = edition_of(found).routes[found.project.route].label
         word = f"已{word}"
@@ -115,6 +116,7 @@ def _facts(found: Case) -> Iterator[dict[str, str]]:
 
 
 def _waiting(found: Case, tasks: list[Task]) -> str:
-    edition = edition_of(found)
-    who = [found.unit_name if task.agency == UNIT else edition.who(task.agency) for task in tasks]
-    return "；".join(f"等待{name}：{task.title}" for name, task in zip(who, tasks, strict=True))
+    edition, steps = edition_of(found), defaultdict[str, list[str]](list)
+    for task in tasks:
+        steps[found.unit_name if task.agency == UNIT else edition.who(task.agency)].append(task.title)
+    return "；".join(f"等待{name}：{'、'.join(titles)}" for name, titles in steps.items())
