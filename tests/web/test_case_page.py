@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from story.approvals import GROWS, accepted, reviewed
+from story.approvals import GROWS, accepted, does, reviewed
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -148,3 +148,10 @@ class TestAnOverride:
         assert "已放行原则性要求：单位的政务信息系统总量只减不增" in page
         assert "理由：应急需要。" in page
         assert "书面文件：玉数政〔2026〕9号" in page
+
+    def test_opens_the_grant(self, stopped: int) -> None:
+        leader, closed = browser_of("dashuju.ju"), "有 1 项原则性要求尚未符合，放行之后才能准予。"
+        assert closed in shown(leader, reviewed(stopped))
+        said = {"rule": GROWTH, "document": "玉数政〔2026〕9号"}
+        does(stopped, "dashuju.ju", "overridden", reason="应急需要。", details=said)
+        assert closed not in shown(leader, stopped)

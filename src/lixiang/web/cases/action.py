@@ -21,6 +21,7 @@ from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import competent
+from lixiang.procedure.deciding import is_overridden
 from lixiang.procedure.outcomes import CONDITIONS
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import Effect, Outcome, Step
@@ -92,7 +93,7 @@ def action_context(
         "clause": Citation.parse(step.clause) if step.clause else None,
         "url": address,
         "seq": position.seq,
-        "choices": [_choice(outcome, judgement, sent) for outcome in step.outcomes],
+        "choices": [_choice(outcome, position, judgement, sent) for outcome in step.outcomes],
         "asks": list(_asks(step, sent, errors, suggested)),
         "grounds": list(_grounds(step, sent)),
         "table": table_context(step, judgement.sheet, sent, errors),
@@ -136,13 +137,20 @@ def _errors(refused: Refused | None) -> dict[str, str]:
     return {reason.field: reason.message for reason in refused.reasons if reason.field} if refused else {}
 
 
-def _choice(outcome: Outcome, judgement: Judgement, sent: QueryDict) -> dict[str, Any]:
-    unmet = sum(finding.blocks for finding in judgement.findings)
-    closed = f"有 {unmet} 项条文要求尚未符合，不能准予。" if outcome.effect is Effect.GRANT and unmet else ""
+def _choice(outcome: Outcome, position: Position, judgement: Judgement, sent: QueryDict) -> dict[str, Any]:
+    closed = _why_not_granted(position, judgement) if outcome.effect is Effect.GRANT else ""
     return {
         "value": outcome.name, "label": outcome.title, "consequence": CONSEQUENCES.get(outcome.effect, ""),
         "checked": sent.get("outcome") == outcome.name, "closed": closed,
     }  # fmt: skip
+
+
+def _why_not_granted(position: Position, judgement: Judgement) -> str:
+    unmet = sum(one.blocks for one in judgement.findings)
+    stops = sum(one.stops and not is_overridden(position, one.rule) for one in judgement.findings)
+    if unmet:
+        return f"有 {unmet} 项条文要求尚未符合，不能准予。"
+    return f"有 {stops} 项原则性要求尚未符合，放行之后才能准予。" if stops else ""
 
 
 def _asks(
