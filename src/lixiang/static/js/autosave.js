@@ -4,6 +4,7 @@
  *   <form data-autosave data-url="/applications/ID/groups/funds/" data-version="7" data-group="funds">
  *
  * Request   POST data-url, the fields as named ("lines.0.amount"), header X-Version: the version that the page holds.
+ *           and X-Sections: the groups on the page, so that the answer can tell which others are asked for now.
  * Answer    200  headers X-Version (the new one) and X-Saved-At ("10:32:05"); the body is any number of hx-swap-oob fragments
  *                (findings, marks, field errors), put in place without touching the fields. Wrong values are saved too.
  *           409  somebody else saved: headers X-Version (theirs), X-Saved-By (percent-encoded), X-Saved-At; the page asks whose text shall stand.
@@ -25,6 +26,9 @@ const LAST_RETRY = 30000;
 const PATIENCE = 20000;
 const KEEPALIVE_LIMIT = 60000; // browsers refuse longer bodies once the page is leaving
 const savers = new Map();
+
+/** The sections on this page: the server says which others the route asks for meanwhile. */
+const sectionsHere = () => [...document.querySelectorAll("form[data-autosave]")].map((form) => form.dataset.group).join(" ");
 
 class Saver {
   constructor(form) {
@@ -78,7 +82,7 @@ class Saver {
       const length = new URLSearchParams(this.pairs()).toString().length;
       const response = await fetch(this.url, {
         method: "POST", body, redirect: "manual", credentials: "same-origin", keepalive: leaving && length < KEEPALIVE_LIMIT, signal: leaving ? undefined : AbortSignal.timeout(PATIENCE),
-        headers: { "X-Version": this.version, "X-Requested-With": "autosave", "HX-Request": "true" },
+        headers: { "X-Version": this.version, "X-Sections": sectionsHere(), "X-Requested-With": "autosave", "HX-Request": "true" },
       });
       return await this.answered(response);
     } catch {

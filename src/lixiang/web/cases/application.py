@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.drafts import begin_application, discard_application, save_group
+from lixiang.cases.drafts import OPEN_FOR_CHANGES, begin_application, discard_application, save_group
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.judgement import Judgement
@@ -60,7 +60,7 @@ def new_application(request: HttpRequest, actor: Actor) -> HttpResponse:
 def application(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
     """Show the form, or the case once it lies with the reviewers."""
     draft, case = own_application(actor, application_id)
-    if case and case.state != "returned":
+    if case and case.state not in OPEN_FOR_CHANGES:
         return redirect("case", case.pk)
     return _form(request, draft, case)
 
@@ -80,7 +80,12 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
         return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
     draft, case = own_application(actor, application_id)
     judgement = judgement_of_draft(draft, case)
-    context = {"section": _section(judgement, group), **findings_context(judgement)}
+    context = {
+        "section": _section(judgement, group),
+        "more_sections": _missing_on_page(judgement, request.headers.get("X-Sections", "")),
+        "application_url": reverse("application", args=[draft.pk]),
+        **findings_context(judgement),
+    }
     response = render(request, "cases/_saved.html", context)
     response.headers["X-Version"] = str(saved.version)
     response.headers["X-Saved-At"] = f"{localtime(saved.at):%H:%M:%S}"
@@ -95,6 +100,9 @@ def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
         case = submit_application(actor, application_id, whole_number(seq) or 0)
     except Refused as refused:
         draft, open_case = own_application(actor, application_id)
+        if open_case and open_case.state not in OPEN_FOR_CHANGES:
+            messages.info(request, str(refused))
+            return redirect("case", open_case.pk)
         status = 409 if isinstance(refused, Overtaken) else 422
         return _form(request, draft, open_case, refused, status)
     messages.success(request, "申请已提交，编号 " + case.project.code + "。")
@@ -134,6 +142,12 @@ def _form(
         **findings_context(judgement),
     }
     return render(request, "cases/application_edit.html", context, status=status)
+
+
+def _missing_on_page(judgement: Judgement, sections: str) -> list[str]:
+    """Return the titles of the sections that the route asks for beyond those that the page says it has."""
+    here = sections.split()
+    return [GROUPS[group][0] for group in judgement.groups if group not in here] if here else []
 
 
 def _section(judgement: Judgement, group: str) -> Section:
