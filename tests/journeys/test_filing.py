@@ -82,6 +82,12 @@ def test_returned_once_and_filed(clerk: Desk, bureau: Desk) -> None:
     assert len(clerk.papers(case)) == 2
 
 
+def test_submitted_again_by_mistake(clerk: Desk) -> None:
+    application, case = handed_in(clerk)
+    assert clerk.browser.post(f"{application}submission/", {"seq": "0"}).headers["Location"] == case
+    assert "正在办理" in clerk.sees(case)
+
+
 def test_refused_for_the_wrong_way(clerk: Desk, bureau: Desk) -> None:
     _, case = handed_in(clerk)
     refused = bureau.decides(case, "refused", "总投资拆分，不属于备案范围。")

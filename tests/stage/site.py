@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +21,13 @@ class Site:
 
     url: str
     service: Service
+
+    def cut_power(self) -> None:
+        """End the web server and its workers at once, in the middle of whatever they do."""
+        process = self.service.process
+        assert process
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @pytest.fixture
