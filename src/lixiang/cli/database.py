@@ -84,6 +84,9 @@ class Database:
         if self.process:
             # PostgreSQL 18 never ends by SIGINT if that meets it while it restarts after a crash of its own part.
             end(self.process, signal.SIGINT, signal.SIGQUIT, patience=20)
+            if self.sockets.parent != self.folder:
+                with suppress(OSError):  # a killed server left its socket in it
+                    self.sockets.rmdir()
 
     def alive(self) -> bool:
         """Return whether the process that we started runs."""
