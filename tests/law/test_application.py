@@ -98,6 +98,12 @@ class TestFindings:
         with pytest.raises(RecordError, match="software"):
             findings_of(wrong, YULIN)
 
+    def test_the_amounts_of_a_contract_a_year_and_an_upgrade_are_handed_on(self) -> None:
+        given = {"contract_total": Decimal(3), "year_total": Decimal(2), "upgrades_total": Decimal(1)}
+        facts = route_facts(filing(**given))
+        assert facts is not None
+        assert {name: getattr(facts, name) for name in given} == given
+
     def test_the_lines_and_funds_of_one_kind_are_counted_together(self) -> None:
         halves = (Line(kind="software", name="一", amount=Decimal("0.10")),) * 3
         facts = route_facts(filing(lines=halves))

@@ -58,7 +58,8 @@ def test_a_clause_covers_its_parts(whole: str, part: str, covered: bool) -> None
 
 
 def test_a_clause_keeps_the_instrument_that_it_names() -> None:
-    assert str(Citation.parse("8").of("甲办法")) == "甲办法 8"
+    assert str(Citation.parse("8.2(3)").of("甲办法")) == "甲办法 8.2(3)"
+    assert str(Citation.parse("8").of("")) == "8"
     assert str(Citation.parse("乙办法 8.2(3)").of("甲办法")) == "乙办法 8.2(3)"
     assert Citation.parse("甲办法 8.2(3)").local == "8.2(3)"
 

@@ -155,8 +155,10 @@ class TestSuperiorRules:
         assert (refused.value.file, refused.value.field) == ("s.overlay.toml", "instrument")
 
     def test_it_is_no_edition_by_itself(self) -> None:
-        with pytest.raises(EditionError, match="不能单独使用"):
+        with pytest.raises(EditionError) as refused:
             load_file(FOLDER / "example-superior.overlay.toml")
+        assert (refused.value.file, refused.value.field) == ("example-superior.overlay.toml", "")
+        assert refused.value.reason == "上级规定不能单独使用，请检查引用它（overlays）的版本"
 
     def test_the_parent_s_overlay_wins_over_the_child_s(self, tmp_path: Path) -> None:
         for name, times in (("region", 5), ("prefecture", 4)):
@@ -197,8 +199,8 @@ REFUSALS = [
     ('term = "filing_check"', 'term = "filing_chek"',
      "steps.filing.check_completeness.term", "是否指 filing_check"),
     ('basis = "whole"\nclause = "11.1"', 'basis = "whole"\nclause = "11.1"\nwhen = { routes = ["filing"] }',
-     "amounts.basis", "最后一行不写 when，以便每个项目都有判定金额"),
-    ("upload = { label", "uploads = { label", "terms.upload", "缺少这一项，规则要用到"),
+     "amounts.basis", "=最后一行不写 when，以便每个项目都有判定金额"),
+    ("upload = { label", "uploads = { label", "terms.upload", "=缺少这一项，规则要用到"),
     ("before_going_live = false", 'before_going_live = "no"', "acceptance.before_going_live", "应为是"),
     ("near = 0.01", "near = 0.01.1", "", "不是 TOML"),
 ]  # fmt: skip
@@ -215,7 +217,8 @@ class TestRefusals:
         with pytest.raises(EditionError) as refused:
             load_file(written(tmp_path, TEXT.replace(right, wrong, 1)))
         assert (refused.value.file, refused.value.field) == ("edition.toml", field)
-        assert reason in refused.value.reason
+        assert reason.removeprefix("=") in refused.value.reason
+        assert not reason.startswith("=") or refused.value.reason == reason[1:]
 
     def test_an_unknown_name_is_refused_with_the_nearest(self) -> None:
         with pytest.raises(EditionError, match="yulin-draft") as refused:
@@ -223,8 +226,14 @@ class TestRefusals:
         assert (refused.value.file, refused.value.field) == ("yulin-drft.toml", "edition")
 
     def test_an_unknown_parent_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(EditionError, match="yulin-draft"):
+        with pytest.raises(EditionError, match="yulin-draft") as refused:
             county(tmp_path, extends="yulin-drat")
+        assert refused.value.field == "extends"
+
+    def test_unknown_superior_rules_are_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(EditionError) as refused:
+            county(tmp_path, 'overlays = ["example-superor"]')
+        assert (refused.value.file, refused.value.field) == ("example-superor.overlay.toml", "overlays")
 
     @pytest.mark.parametrize(
         ("key", "words"),
@@ -259,12 +268,17 @@ class TestRefusals:
         assert (said.name, said.status, said.in_force_from) == ("example-city", "in_force", date(2027, 1, 1))
 
     def test_an_edition_cannot_extend_itself(self, tmp_path: Path) -> None:
-        with pytest.raises(EditionError, match="绕了一圈"):
+        with pytest.raises(EditionError) as refused:
             county(tmp_path, extends="edition")
+        assert (refused.value.file, refused.value.field) == ("edition.toml", "extends")
+        assert refused.value.reason == "绕了一圈又继承回自己"
 
     def test_a_file_without_title_or_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(EditionError, match="title"):
+        with pytest.raises(EditionError, match=r"^edition\.toml：title：缺少这一项$"):
             load_file(written(tmp_path, 'name = "x"'))
+        (tmp_path / "folder.toml").mkdir()
+        with pytest.raises(EditionError, match=r"^folder\.toml：读不到文件（Is a directory）$"):
+            load_file(tmp_path / "folder.toml")
         with pytest.raises(EditionError, match=r"^nothing\.toml：没有这个文件$"):
             load_file(tmp_path / "nothing.toml")
 

@@ -212,8 +212,10 @@ class TestWrongFacts:
             ({"kinds": ("sofware",)}, "kinds", "software"),
             ({"funds": ("general_budgt",)}, "funds", "general_budget"),
             ({"natures": ("upgarde",)}, "natures", "upgrade"),
-            ({"kinds": ()}, "kinds", "至少"),
-            ({"funds": ()}, "funds", "至少"),
+            ({"kinds": ()}, "kinds", "至少写明一项"),
+            ({"funds": ()}, "funds", "至少写明一项"),
+            ({"amounts_by_kind": {"sofware": Decimal(1)}}, "amounts_by_kind", "software"),
+            ({"amounts_by_fund": {"donaton": Decimal(1)}}, "amounts_by_fund", "donation"),
         ],
     )
     def test_the_field_and_the_nearest_key_are_named(
@@ -223,3 +225,8 @@ class TestWrongFacts:
             route_of(project("500000", **change), YULIN)
         assert refused.value.field == field
         assert hint in refused.value.reason
+
+    def test_an_unknown_class_is_refused(self) -> None:
+        with pytest.raises(RecordError, match="本版本没有“publc”，是否指 public？") as refused:
+            route_of(replace(project("1"), project_class="publc"), YULIN)
+        assert refused.value.field == "class"

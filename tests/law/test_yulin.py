@@ -174,5 +174,7 @@ class TestTheInterimMeasures:
         assert heading("yulin-interim-2022").instrument == "玉政办发〔2022〕10号"
 
     def test_they_cannot_be_applied(self) -> None:
-        with pytest.raises(EditionError, match="不含规则"):
+        with pytest.raises(EditionError) as refused:
             load("yulin-interim-2022")
+        assert (refused.value.file, refused.value.field) == ("yulin-interim-2022.toml", "status")
+        assert refused.value.reason == "此版本只作为旧项目的名称，不含规则"
