@@ -18,3 +18,12 @@ def test_an_amount_that_needs_approval_brings_its_sections_and_loses_nothing(pag
     page.get_by_role("link", name="显示这些部分").click()
     expect(page.locator("form[data-group=cloud]")).to_be_visible()
     expect(page.locator("[data-group=cost] [name=total]")).to_have_value("2000000.00")
+
+
+def test_the_materials_asked_follow_the_entries(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/applications/{drafted()}/")
+    page.locator(".role-card[value=chengguan]").click()
+    materials = page.locator("#section-materials")
+    expect(materials).not_to_contain_text("投资概算书")
+    page.locator("[data-group=cost] [name=total]").fill("2000000.00")
+    expect(materials).to_contain_text("投资概算书")

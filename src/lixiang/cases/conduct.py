@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.deadlines import due_of
+from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import procedure_of
+from lixiang.cases.procedures import procedure_of, title_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
@@ -106,26 +106,33 @@ def show(case: Case, position: Position) -> None:
     shown = {task.step: task for task in Task.objects.filter(case=case)}
     Task.objects.filter(case=case, step__in=shown.keys() - wanted.keys()).delete()
     for name, step in wanted.items():
-        _show_task(case, step, shown.get(name))
+        row = _row(case, position, step)
+        if name not in shown or any(getattr(shown[name], key) != value for key, value in row.items()):
+            Task.objects.update_or_create(case=case, step=name, defaults=row)
 
 
-def _show_task(case: Case, step: OpenStep, shown: Task | None) -> None:
-    opened_on = localtime(step.opened_at or now()).date()
-    if shown and (shown.round, shown.opened_on) == (step.round, opened_on):
-        return
-    due = due_of(case, step)
-    Task.objects.update_or_create(
-        case=case, step=step.step,
-        defaults={
-            "unit_id": case.unit_id, "title": _title(case, step), "agency": step.role, "round": step.round,
-            "opened_on": opened_on, "due_on": due.due if due else None,
-        },
-    )  # fmt: skip
+def _row(case: Case, position: Position, step: OpenStep) -> dict[str, Any]:
+    stopped = stopped_days(case, step, position.suspensions, now())
+    due = due_of(case, step, stopped)
+    return {
+        "unit_id": case.unit_id,
+        "title": title_of(case, step.step),
+        "agency": step.role,
+        "post": _post(case, position, step),
+        "round": step.round,
+        "opened_on": localtime(step.opened_at or now()).date(),
+        "due_on": due.due if due else None,
+        "stopped": stopped,
+        "paused": position.suspension is not None,
+    }
 
 
-def _title(case: Case, step: OpenStep) -> str:
-    row = procedure_of(case).step(step.step)
-    return row.title if row else step.step
+def _post(case: Case, position: Position, opened: OpenStep) -> str:
+    """Return the post that signs the step next; empty where anybody of the agency may."""
+    procedure = procedure_of(case)
+    step = procedure.step(opened.step)
+    chain = procedure.chain(step)[len(position.chain(opened.key)) :] if step else ()
+    return chain[0].key if chain else ""
 
 
 def _refused(refusal: Refusal) -> Refused:

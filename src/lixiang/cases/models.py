@@ -124,7 +124,10 @@ class Submission(models.Model):
 
 
 class Task(models.Model):
-    """An open step: a cache of the case's acts, rebuilt by `lixiang manage rebuild_tasks`."""
+    """An open step: a cache of the case's acts, rebuilt by `lixiang manage rebuild_tasks`.
+
+    `post` signs next, where a post has to; `stopped` working days of suspension do not count; `paused` while one lasts.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
     unit_id = models.BigIntegerField()
@@ -134,6 +137,9 @@ class Task(models.Model):
     round = models.PositiveSmallIntegerField()
     opened_on = models.DateField()
     due_on = models.DateField(null=True)
+    post = models.CharField(max_length=32, blank=True)
+    stopped = models.PositiveSmallIntegerField(default=0)
+    paused = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -37,17 +37,23 @@ class Clock:
 
 def clock_of(task: Task) -> Clock | None:
     """Return the clock of an open step; None where no term is set for it."""
-    due = due_on(task.case, task.step, task.opened_on)
-    return clock(task.case, due) if due else None
+    due = due_on(task.case, task.step, task.opened_on, task.stopped)
+    return clock(task.case, due, task.paused) if due else None
 
 
-def clock(case: Case, due: Due) -> Clock:
+def clock(case: Case, due: Due, paused: bool = False) -> Clock:
     """Return the clock of a deadline under the case's edition, as of today."""
     edition = load(case.edition)
     calendar = calendar_of(edition)
-    state = STATES[light(due, today(), edition, calendar)]
+    state = STATES[light(due, today(), edition, calendar, suspended=paused)]
     return Clock(
-        state, due.due, _left(due, calendar), due.term.label, due.why, due.term.clause, due.provisional
+        state,
+        due.due,
+        "已暂停" if paused else _left(due, calendar),
+        due.term.label,
+        due.why,
+        due.term.clause,
+        due.provisional,
     )
 
 

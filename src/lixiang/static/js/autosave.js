@@ -27,6 +27,9 @@ const PATIENCE = 20000;
 const KEEPALIVE_LIMIT = 60000; // browsers refuse longer bodies once the page is leaving
 const savers = new Map();
 
+/** The materials listed on this page: the answer brings the list anew where the route asks for others. */
+const materialsHere = () => [...document.querySelectorAll(".material[data-field]")].map((row) => row.dataset.field.split(".")[1]).join(" ");
+
 /** The sections on this page: the server says which others the route asks for meanwhile. */
 const sectionsHere = () => [...document.querySelectorAll("form[data-autosave]")].map((form) => form.dataset.group).join(" ");
 
@@ -82,7 +85,7 @@ class Saver {
       const length = new URLSearchParams(this.pairs()).toString().length;
       const response = await fetch(this.url, {
         method: "POST", body, redirect: "manual", credentials: "same-origin", keepalive: leaving && length < KEEPALIVE_LIMIT, signal: leaving ? undefined : AbortSignal.timeout(PATIENCE),
-        headers: { "X-Version": this.version, "X-Sections": sectionsHere(), "X-Requested-With": "autosave", "HX-Request": "true" },
+        headers: { "X-Version": this.version, "X-Sections": sectionsHere(), "X-Materials": materialsHere(), "X-Requested-With": "autosave", "HX-Request": "true" },
       });
       return await this.answered(response);
     } catch {

@@ -85,6 +85,7 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
         "more_sections": _missing_on_page(judgement, request.headers.get("X-Sections", "")),
         "application_url": reverse("application", args=[draft.pk]),
         **findings_context(judgement),
+        **_materials_if_others(request, draft, judgement),
     }
     response = render(request, "cases/_saved.html", context)
     response.headers["X-Version"] = str(saved.version)
@@ -142,6 +143,13 @@ def _form(
         **findings_context(judgement),
     }
     return render(request, "cases/application_edit.html", context, status=status)
+
+
+def _materials_if_others(request: HttpRequest, draft: Application, judgement: Judgement) -> dict[str, Any]:
+    """Return the list of materials where the route asks for others than the page lists."""
+    here = set(request.headers.get("X-Materials", "").split())
+    asked = {material.code for material in judgement.materials}
+    return {} if here == asked else materials_context(draft, judgement)
 
 
 def _missing_on_page(judgement: Judgement, sections: str) -> list[str]:

@@ -42,5 +42,5 @@ def _row(application: Application) -> dict[str, Any]:
         "changed_by": application.created_by,
         "total": case.project.total if case else None,
         "near": case is not None and is_near(case.project.total, edition_of(case)),
-        "route": case.project.route if case else "",
+        "route": edition_of(case).routes[case.project.route].label if case else "",
     }

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from lixiang.cases.deadlines import due_of
+from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import edition_of, procedure_of, title_of
+from lixiang.ledger.clock import now
 from lixiang.procedure.position import OpenStep, Opinion, Position
 from lixiang.procedure.step import GROUPS, Effect, Step
 from lixiang.web.cases.said import details_said
@@ -52,7 +53,7 @@ def _role(case: Case, step: Step) -> str:
 def _open(case: Case, opened: OpenStep, position: Position) -> dict[str, Any]:
     if position.suspension:
         return {"state": "paused", "word": "挂起", "clock": None}
-    due = due_of(case, opened)
+    due = due_of(case, opened, stopped_days(case, opened, position.suspensions, now()))
     return {"state": "normal", "word": "在办", "clock": clock(case, due) if due else None}
 
 

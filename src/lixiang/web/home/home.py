@@ -36,7 +36,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             }
             for task in back
         ],
-        "tasks": task_rows(waiting.exclude(agency=UNIT)[:SHOWN]),
+        "tasks": task_rows(waiting[:SHOWN]),
         "more_tasks_url": reverse("tasks"),
         "projects": [_project(case) for case in running_cases(actor)[:SHOWN]],
         "projects_url": reverse("projects"),
