@@ -209,3 +209,24 @@ class TestAccess:
     def test_to_a_number_that_is_none_finds_nothing(self, number: str, places: dict[str, Any]) -> None:
         for place in (f"/cases/{number}/", f"/applications/{number}/", f"/documents/{number}/pdf/"):
             assert asked("dashuju", "GET", place) == 404
+
+
+@pytest.mark.usefixtures("people")
+class TestAnAnswer:
+    @pytest.mark.parametrize(
+        "name", sorted({one.name for one in TABLE if one.method == "GET" and one.own == 200})
+    )
+    def test_is_kept_by_no_cache_and_runs_no_foreign_script(self, name: str, places: dict[str, Any]) -> None:
+        answer = browser_of("chengguan").get(address_of(name, places))
+        b"".join(answer)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy or name == "document_pdf"
+        assert "no-store" in answer.headers["Cache-Control"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+    @pytest.mark.parametrize("name", ["material", "submitted_file"])
+    def test_that_is_an_uploaded_file_is_for_saving_only(self, name: str, places: dict[str, Any]) -> None:
+        answer = browser_of("chengguan").get(address_of(name, places))
+        assert b"".join(answer)
+        assert answer.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''")
