@@ -15,6 +15,7 @@ COMPLETE = {
     "DATABASE_URL": "postgresql://lixiang_app@/nowhere?host=/nowhere",
     "DATABASE_OWNER_URL": "postgresql://lixiang_owner@/nowhere?host=/nowhere",
     "LIXIANG_SECRET_KEY": "Zt4vP0cJm1q8XwLrY7nKd2hBf5gSa9eUo3iTxQyV6jRzNlMpCk",
+    "LIXIANG_LEDGER_KEY": "k7Qw2mVx9RtYb4LpZs8NcDf1HgJe5Ua0",
     "LIXIANG_HOSTS": "lixiang.example",
     "LIXIANG_HOME": str(FOLDER / "production"),
 }

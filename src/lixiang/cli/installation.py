@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SETTINGS = "lixiang.config.settings"
-NEEDED_IN_PRODUCTION = ("DATABASE_URL", "DATABASE_OWNER_URL", "LIXIANG_SECRET_KEY", "LIXIANG_HOSTS")
+NEEDED_IN_PRODUCTION = (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "LIXIANG_SECRET_KEY",
+    "LIXIANG_LEDGER_KEY",
+    "LIXIANG_HOSTS",
+)
 
 
 class InstallationError(Exception):
