@@ -44,7 +44,7 @@ fix: $(VENV)/dev.done ## mend what ruff can mend
 	$(BIN)/ruff format --quiet
 
 bench: $(VENV)/dev.done $(STATIC)/dist/manifest.json ## measure performance
-	$(BIN)/pytest -p no:randomly -o python_files='bench_*.py' tests/bench
+	$(BIN)/pytest -q -s -p no:randomly -o python_files='bench_*.py' tests/bench
 
 requirements: ## lock the dependencies of pyproject.toml again, with hashes and without addresses (needs uv)
 	$(LOCK) -o requirements/base.txt pyproject.toml
