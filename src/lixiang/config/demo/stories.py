@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from lixiang.agencies.access import acting
+from lixiang.cases.deadlines import calendar_of
+from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.steps import conclude_step
@@ -95,7 +97,10 @@ def _conclude(case_id: int, conclusion: Conclusion, username: str = "dashuju") -
 
 
 def _days_ago(days: int) -> datetime:
+    """Return half past nine on the working day that lies `days` days back or before."""
     at = timezone.localtime(now()) - timedelta(days=days)
+    while not calendar_of(edition_of_today()).is_working_day(at.date()):
+        at -= timedelta(days=1)
     return at.replace(hour=9, minute=30, second=0, microsecond=0)
 
 
