@@ -11,8 +11,8 @@ from story.queue import work_off
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.usefixtures("people")]
 CHINESE = (
-    "城市运行管理服务平台视频智能分析与事件处置协同联动系统建设及三年运行维护服务采购项目"
-    "（二期工程第三标段）补充包件甲乙丙丁戊己"
+    "城市运行管理服务平台视频智能分析与事件处置协同联动系统建设"
+    "及三年运行维护服务采购项目（二期工程第三标段）补充包件甲乙丙丁"
 )
 UNBROKEN = "InfrastructureAsAServiceForTheWholeCity" * 2
 
