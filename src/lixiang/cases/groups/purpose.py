@@ -23,7 +23,7 @@ class Identity(Content):
 class Basis(Content):
     """The plans and superior documents on which the project rests."""
 
-    plan: Line | None = asks("规划依据", help="本单位或上级规划的名称和条目。", needed=False, known="plans")
+    plan: Line | None = asks("规划依据", help="本单位或上级规划的名称和条目。", needed=False)
     superior_document: Line | None = asks(
         "上级部署文件", help="文件名称和文号；规划依据和部署文件至少填一项。", needed=False
     )
@@ -56,14 +56,14 @@ class Goals(Content):
 class ChangedSystem(Content):
     """A system that the project adds, retires or merges."""
 
-    name: Line | None = asks("系统名称", known="systems")
+    name: Line | None = asks("系统名称")
     change: SystemChange | None = asks("变化", choices="system_changes")
 
 
 class ReuseAnswer(Content):
     """Whether a shared resource that fits is reused, or why not (clause 3)."""
 
-    resource: Line | None = asks("可复用的资源", known="resources")
+    resource: Line | None = asks("可复用的资源")
     reuse: YesNo | None = asks("是否复用", choices="yes_no")
     reason: Line | None = asks("不复用的理由", needed=False)
 
