@@ -8,10 +8,11 @@ import psycopg
 from lixiang.cli.database import SUPERUSER
 from stage.clones import server
 
-LOOKS = 20_000
+LOOKS = 6_000
 BLOCKED = """
-select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+select count(*) from pg_stat_activity, pg_sleep(0.01) where datname = current_database() and wait_event_type = 'Lock'
 """
+"""The server looks a hundred times a second, for a minute at most; what is tested goes on meanwhile."""
 
 
 class Hold:
