@@ -88,6 +88,13 @@ def test_submitted_again_by_mistake(clerk: Desk) -> None:
     assert "正在办理" in clerk.sees(case)
 
 
+def test_discarded_by_mistake_after_the_submission(clerk: Desk, bureau: Desk) -> None:
+    application, case = handed_in(clerk)
+    clerk.browser.post(f"{application}discarding/")
+    assert "正在办理" in clerk.sees(application)
+    assert "城管视频智能分析" in bureau.sees("/tasks/")
+
+
 def test_refused_for_the_wrong_way(clerk: Desk, bureau: Desk) -> None:
     _, case = handed_in(clerk)
     refused = bureau.decides(case, "refused", "总投资拆分，不属于备案范围。")

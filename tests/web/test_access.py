@@ -225,6 +225,15 @@ class TestAnAnswer:
         assert "no-store" in answer.headers["Cache-Control"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
+    @pytest.mark.parametrize(
+        ("person", "status"), [("chengguan", 200), ("chengguan.li", 404), ("renshe", 404), ("dashuju", 404)]
+    )
+    def test_about_an_upload_is_for_whoever_sends_it(
+        self, person: str, status: int, places: dict[str, Any]
+    ) -> None:
+        place, protocol = address_of("upload", places), {"Tus-Resumable": "1.0.0"}
+        assert browser_of(person).head(place, headers=protocol).status_code == status
+
     @pytest.mark.parametrize("name", ["material", "submitted_file"])
     def test_that_is_an_uploaded_file_is_for_saving_only(self, name: str, places: dict[str, Any]) -> None:
         answer = browser_of("chengguan").get(address_of(name, places))
