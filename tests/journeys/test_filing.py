@@ -89,7 +89,7 @@ def test_submitted_again_by_mistake(clerk: Desk) -> None:
 
 
 def test_discarded_by_mistake_after_the_submission(clerk: Desk, bureau: Desk) -> None:
-    application, case = handed_in(clerk)
+    application, _ = handed_in(clerk)
     clerk.browser.post(f"{application}discarding/")
     assert "正在办理" in clerk.sees(application)
     assert "城管视频智能分析" in bureau.sees("/tasks/")
