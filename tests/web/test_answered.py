@@ -1,13 +1,18 @@
 """The same form sent twice is one act; what is no act is not kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 
 from lixiang.agencies.access import acting
+from lixiang.agencies.answered import KEPT_FOR
 from lixiang.agencies.models import AnsweredRequest, ApiToken
 from lixiang.cases.models import Application, Case
 from lixiang.config.demo.people import actor
+from lixiang.config.events import sweep
+from lixiang.ledger.clock import clock_set_to, now
 from story.filings import drafted, submitted
 from story.people import browser_of
 
@@ -64,6 +69,14 @@ class TestASubmissionSentTwice:
         for _ in range(2):
             browser.post("/applications/new/", {"classified": "no"})
         assert count(Application) == 2
+
+
+def test_keys_are_forgotten_at_night_once_nobody_sends_the_request_again(browser: Client) -> None:
+    for key, age in (("old", KEPT_FOR), ("young", KEPT_FOR - timedelta(hours=1))):
+        with clock_set_to(now() - age):
+            browser.post("/applications/new/", {"classified": "no", "request_key": key})
+    sweep(timestamp=0)
+    assert [kept.key for kept in AnsweredRequest.objects.all()] == ["young"]
 
 
 @pytest.mark.parametrize(

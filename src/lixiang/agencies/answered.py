@@ -1,11 +1,13 @@
 """The same request sent twice is one act: keys of requests and the answers given to them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lixiang.agencies.models import AnsweredRequest
 
 LONGEST_KEY = 64
+KEPT_FOR = timedelta(days=30)
+"""How long a key is known: a browser or program that tries again does so within minutes, at worst after a holiday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,9 @@ def keep_answer(person_id: int, key: str, answer: Answer) -> None:
 def forget_request(person_id: int, key: str) -> None:
     """Give up the key claimed by `answer_given` in this transaction: nothing was done that must not be done twice."""
     AnsweredRequest.objects.filter(person_id=person_id, key=key).delete()
+
+
+def drop_old_answers(moment: datetime) -> int:
+    """Drop the keys and answers that at `moment` were kept for `KEPT_FOR`; return how many."""
+    dropped, _ = AnsweredRequest.objects.filter(kept_at__lte=moment - KEPT_FOR).delete()
+    return dropped

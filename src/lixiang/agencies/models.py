@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from pypinyin import lazy_pinyin
 
 PROJECT_UNIT = "unit"
 """Agency key of a unit that has no other part in the measures than its own projects."""
@@ -38,6 +37,8 @@ class Unit(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save with the pinyin of the name as sort key; the embedded server has no Chinese collation."""
+        from pypinyin import lazy_pinyin  # its dictionaries cost every start; units are seldom saved
+
         self.sort_key = " ".join(lazy_pinyin(self.name))
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 

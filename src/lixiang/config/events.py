@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from lixiang.agencies.access import working
 from lixiang.jobs.papers import issue_paper
+from lixiang.jobs.requests import drop_old_answers
 from lixiang.jobs.uploads import drop_expired_uploads
 from lixiang.jobs.worker import take_up_stalled
 from lixiang.ledger.models import Event
@@ -50,3 +51,4 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue says for which mo
     """Tidy up at night."""
     with working():
         drop_expired_uploads()
+        drop_old_answers()
