@@ -129,7 +129,7 @@ class TestYulin:
             ("review_xinchuang", "cipher", "4(7)"),
             ("review_cipher", "cipher", "4(7)"),
             ("review_new_technology", "cyberspace", "4(5)"),
-            ("decide", "bureau", "12(4)"),
+            ("decide", "bureau_leader", "12(4)"),
         ],
     )
     def test_each_review_has_its_competent_role(self, step: str, role: str, clause: str) -> None:

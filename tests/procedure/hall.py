@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from lixiang.procedure import GROUPS, ActorRef, Move, Procedure
-from lixiang.procedure.approval import APPROVAL
+from lixiang.law.edition import load
+from lixiang.procedure import GROUPS, ActorRef, Move, Procedure, approval
+from lixiang.procedure.under import under
 from procedure.cast import CLERK, Case, person
 
+APPROVAL = under(approval.APPROVAL, load("yulin-draft"))
 CONTENT = dict.fromkeys(GROUPS, "first")
 FRONT_DESK = person("前台", "bureau", "u-bureau", "市大数据局")
 REVIEWER = person("审查", "bureau", "u-bureau", "市大数据局")

@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from lixiang.procedure import Post, who_may
-from lixiang.procedure.approval import APPROVAL
 from procedure.cast import CLERK, MORNING, NEIGHBOUR, person
-from procedure.hall import CHIEF, CIPHER, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
+from procedure.hall import APPROVAL, CHIEF, CIPHER, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
 
 CHAIN = (Post("bureau_clerk", "经办人"), Post("bureau_head", "科长"), Post("bureau_leader", "负责人"))
 UNIT_CHAIN = (Post("unit_clerk", "经办人"), Post("unit_leader", "负责人"))

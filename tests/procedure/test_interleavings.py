@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from lixiang.procedure import Post, Procedure
-from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.filing import FILING
 from procedure import promises
+from procedure.hall import APPROVAL
 from procedure.staff import CHAINS
 from procedure.stories import STORIES
 from procedure.town import Town

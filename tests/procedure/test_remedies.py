@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from lixiang.procedure import CLOCK, State
-from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.filing import FILING
 from procedure.cast import CIPHER, CLERK, WANG, Case, Found, missing
-from procedure.hall import CHIEF, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
+from procedure.hall import APPROVAL, CHIEF, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
 
 GROWTH = Found(rule="net_growth", reason="净增1个系统", stops=True)
 PAPER = {"rule": "net_growth", "document": "玉数政〔2026〕1号"}

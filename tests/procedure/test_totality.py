@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lixiang.procedure import Act, Move, Refusal, take
-from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.generic import KINDS
 from procedure.cast import MORNING, missing
+from procedure.hall import APPROVAL
 from procedure.staff import STAFF
 from procedure.stories import STORIES, UNMET
 from procedure.town import Town

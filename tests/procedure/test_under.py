@@ -11,7 +11,7 @@ from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.filing import FILING
 from lixiang.procedure.under import tags_of, under
 
-YULIN, COUNTY = load("yulin-draft"), load("example-county")
+YULIN, COUNTY, CITY = load("yulin-draft"), load("example-county"), load("example-city")
 BUILDS = Situation(kinds=(frozenset({"software", "build"}),), flags=frozenset({Flag.NEW_TECHNOLOGY}))
 
 
@@ -39,8 +39,34 @@ class TestTheYulinEdition:
         for step in under(APPROVAL, YULIN).steps:
             assert set(step.subject) == set(APPROVAL.step(step.name).subject)
 
+    def test_says_who_decides(self) -> None:
+        decide = under(APPROVAL, YULIN).step("decide")
+        assert [post.key for post in under(APPROVAL, YULIN).chain(decide)] == ["bureau_leader"]
+
+    def test_lists_the_grounds_of_a_refusal_with_their_clauses(self) -> None:
+        decide = under(APPROVAL, YULIN).step("decide")
+        grounds = decide.outcome("refused").grounds
+        assert {name: ground.clause for name, ground in grounds.items()} == {
+            name: str(ground.clause) for name, ground in YULIN.steps["approval"]["decide"].grounds.items()
+        }
+        assert grounds["duplicate"].clause == "3"
+        assert not decide.outcome("approved").grounds
+
 
 class TestAnotherEdition:
+    def test_gives_the_decision_to_a_whole_agency(self) -> None:
+        moved = under(APPROVAL, with_row(YULIN, APPROVAL, "decide", role="finance"))
+        decide = moved.step("decide")
+        assert (decide.role, moved.chain(decide)) == ("finance", ())
+
+    def test_lists_other_grounds(self) -> None:
+        other = with_row(YULIN, APPROVAL, "decide", grounds=CITY.steps["approval"]["decide"].grounds)
+        assert set(under(APPROVAL, other).step("decide").outcome("refused").grounds) == {"duplicate", "funds"}
+
+    def test_without_grounds_leaves_a_refusal_to_its_reason(self) -> None:
+        bare = under(APPROVAL, with_row(YULIN, APPROVAL, "decide", grounds={}))
+        assert not bare.step("decide").outcome("refused").grounds
+
     def test_leaves_a_step_out(self) -> None:
         assert under(APPROVAL, COUNTY).step("advise_on_major_project") is None
 

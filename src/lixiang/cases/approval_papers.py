@@ -21,7 +21,6 @@ from lixiang.law.citation import Citation
 from lixiang.law.route import ROUTE_RULES
 from lixiang.ledger.models import Event
 from lixiang.procedure.position import Opinion
-from lixiang.procedure.step import Step
 
 COST_CHECK, FUNDING_REVIEW, REVIEW_OPINION = "check_cost", "review_funding", "give_review_opinion"
 SHARING = "component_sharing"
@@ -73,8 +72,8 @@ def refusal_letter(decided: Decided) -> Paper:
         word=decided.outcome.title,
         form=DECISION if listed else INFORMATION,
         submitted_on=localtime(submission.at if submission else case.opened_at).date(),
-        clause=_clause(decided.step),
-        grounds=tuple(Ground(Citation.parse(one.clause).chinese, one.title) for one in named),
+        clause=_clause(decided.step.clause),
+        grounds=tuple(Ground(_clause(one.clause), one.title) for one in named),
         reason=decided.reason,
         direction=decided.details.get("right_route", ""),
     )
@@ -88,12 +87,12 @@ def _sheet(decided: Decided) -> Sheet:
     return submitted_sheet(decided.case, decided.position.round, edition_of(decided.case))
 
 
-def _clause(step: Step) -> str:
-    return Citation.parse(step.clause).chinese if step.clause else "平台约定"
+def _clause(clause: str | None) -> str:
+    return Citation.parse(clause).chinese if clause else "平台约定"
 
 
 def _of_step(decided: Decided) -> Ground:
-    return Ground(_clause(decided.step), "评审、资金审核和有关审查意见齐备后，由主管部门批复立项")
+    return Ground(_clause(decided.step.clause), "评审、资金审核和有关审查意见齐备后，由主管部门批复立项")
 
 
 def _years(sheet: Sheet) -> Iterator[YearFunds]:

@@ -1,7 +1,5 @@
 """Approval (审批), articles 12 and 14: parallel review by several bodies, then one decision."""
 
-from collections.abc import Mapping
-
 from lixiang.procedure.outcomes import (
     COMPLIANCE,
     CONDITIONS,
@@ -15,22 +13,8 @@ from lixiang.procedure.outcomes import (
     RETURNED,
     SUBMITTED,
 )
-from lixiang.procedure.step import ALL, UNIT, Effect, Ground, Outcome, Post, Procedure, Step
+from lixiang.procedure.step import ALL, UNIT, Effect, Outcome, Post, Procedure, Step
 
-GROUNDS: Mapping[str, Ground] = {
-    "classified": Ground("属涉密项目", "5"),
-    "duplicate": Ground("可共用复用已统一建设的资源，属重复建设", "3"),
-    "no_plan_basis": Ground("未纳入上级或本单位规划、部署", "8"),
-    "net_growth": Ground("信息系统总量净增", "7.2"),
-    "plan_too_shallow": Ground("建设方案达不到规定深度", "12(1)"),
-    "review_against": Ground("技术审查、资源整合、云网分配或造价初核未通过", "12(2)"),
-    "funds_not_secured": Ground("资金来源不落实或与年度预算不相适应", "15"),
-    "security_not_met": Ground("网络安全、密码保障不符合要求", "18.1"),
-    "hosting_or_sharing_not_met": Ground("未依托政务云网或未落实数据共享、信创要求", "19"),
-    "new_technology_not_complied": Ground("新技术新应用不合规", "4(5)"),
-}
-
-_LEADER = Post("bureau_leader", "主管部门负责人")
 _BUREAU_REVIEWS = ("give_technical_opinion", "integrate_data", "allocate_cloud", "check_cost")
 
 _BEFORE_SUBMISSION = (
@@ -255,7 +239,7 @@ _DECISION = Step(
     outcomes=(
         Outcome("approved", "批复立项", Effect.GRANT, asks={"amount": "批复金额"}, informs=("finance",)),
         RETURNED,
-        Outcome("refused", "不予立项", Effect.END, asks=REASON, grounds=GROUNDS),
+        Outcome("refused", "不予立项", Effect.END, asks=REASON),
     ),
 )
 
@@ -264,8 +248,7 @@ APPROVAL = Procedure(
     title="立项审批",
     clause="12",
     supervisor="bureau",
-    overrider=("bureau", _LEADER),
-    chains={"decide": (_LEADER,)},
+    overrider=("bureau", Post("bureau_leader", "主管部门负责人")),
     marks={"key_project": "重点（重大）项目", "expert_meeting": "召开专家评审会"},
     steps=(*_BEFORE_SUBMISSION, *_BUREAU, *_OTHER_BODIES, _DECISION),
 )

@@ -44,7 +44,7 @@ class Ground:
     """One of the closed list of grounds on which an outcome may rest."""
 
     title: str
-    clause: str
+    clause: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Outcome:
     """One way to conclude a step; ``name`` is the past-tense name of the act.
 
     ``asks`` maps what it must state to its Chinese label; ``grounds``: the closed list of which it names at
-    least one; ``informs``: roles that receive the result without having a step.
+    least one, from the edition; ``informs``: roles that receive the result without having a step.
     """
 
     name: str

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lixiang.law.edition import Edition
 from lixiang.law.edition.condition import ALWAYS, Situation
 from lixiang.law.edition.paper import Step as Row
-from lixiang.procedure.step import Post, Procedure, Step
+from lixiang.procedure.step import Effect, Ground, Outcome, Post, Procedure, Step
 
 
 def under(
@@ -14,8 +14,9 @@ def under(
 ) -> Procedure:
     """The procedure as ``edition`` sets it; ``chains`` are the countersigning chains that the agencies set.
 
-    An edition may rename a step, give it to another role or post, and change its clause, term, order, subject
-    and condition; a step that it does not list is left out. Where it lists none, the table is as written here.
+    An edition may rename a step, give it to another role or post, list the grounds on which it may refuse, and
+    change its clause, term, order, subject and condition; a step that it does not list is left out. Where it
+    lists none, the table is as written here.
     """
     rows = edition.steps.get(procedure.name, {})
     steps = tuple(_step(step, rows[step.name], edition) for step in procedure.steps if step.name in rows)
@@ -58,7 +59,18 @@ def _step(step: Step, row: Row, edition: Edition) -> Step:
         after=row.after or step.after,
         subject=row.subject or step.subject,
         when=step.when or named,
+        outcomes=tuple(_outcome(outcome, row) for outcome in step.outcomes),
     )
+
+
+def _outcome(outcome: Outcome, row: Row) -> Outcome:
+    if outcome.effect is not Effect.END:
+        return outcome
+    listed = {
+        name: Ground(ground.label, str(ground.clause) if ground.clause else None)
+        for name, ground in row.grounds.items()
+    }
+    return replace(outcome, grounds=listed)
 
 
 def _post(edition: Edition, name: str) -> Post:

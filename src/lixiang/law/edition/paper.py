@@ -1,5 +1,6 @@
 """Materials by stage, steps with competence and term, and time limits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -58,8 +59,16 @@ class Term(Basis):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefusalGround(Basis):
+    """One of the closed list of grounds on which a step may refuse an application."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step(Conditional):
-    """Who is competent for a step of a procedure, whether its opinion blocks, and its term."""
+    """Who is competent for a step, whether its opinion blocks, its term, and the grounds on which it refuses."""
 
     label: str
     role: str
@@ -67,3 +76,4 @@ class Step(Conditional):
     term: str | None = None
     after: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    grounds: Mapping[str, RefusalGround] = field(default_factory=dict)

@@ -181,8 +181,8 @@ def _grounds(step: Step, sent: QueryDict) -> Iterator[dict[str, Any]]:
                 "legend": f"{outcome.title}的情形",
                 "grounds": [
                     {
-                        "value": name, "text": ground.title, "clause": Citation.parse(ground.clause),
-                        "checked": name in chosen,
+                        "value": name, "text": ground.title, "checked": name in chosen,
+                        "clause": Citation.parse(ground.clause) if ground.clause else None,
                     }
                     for name, ground in outcome.grounds.items()
                 ],

@@ -9,6 +9,7 @@ from lixiang.law.clauses import Said
 from lixiang.law.edition import Agency, Edition, Material, Parameter, Stage, Step, Term, Unit
 from lixiang.law.edition.condition import Conditional
 from lixiang.law.edition.duties import Dimension, ExceptionKind, Grade, Ground, Obligation
+from lixiang.law.edition.paper import RefusalGround
 from lixiang.law.edition.people import Fund, Kind, Post, ProjectClass, ScopeRow, UnitCategory
 from lixiang.law.edition.routing import BasisRow, Chapter, Route, RouteRow, Threshold, Tier
 from lixiang.law.figures import yuan
@@ -194,6 +195,7 @@ WORDS: Mapping[type, Callable[[Any, Edition], tuple[str, str]]] = {
     ExceptionKind: _exception,
     Obligation: _obligation,
     Ground: _ground,
+    RefusalGround: lambda ground, _: (ground.label, "不予批准的情形"),
     Dimension: lambda dimension, _: (dimension.label, f"{dimension.weight} 分"),
     Grade: lambda grade, _: (grade.label, range_in_words(grade.score, lambda end: f"{end} 分")),
 }
