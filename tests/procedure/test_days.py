@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lixiang.law.calendar import WorkCalendar
 from lixiang.procedure import Procedure, State
 from lixiang.procedure.approval import APPROVAL
-from lixiang.procedure.days import STOP, whose_days
+from lixiang.procedure.days import STOP, span_of, whose_days
 from lixiang.procedure.filing import FILING
 from lixiang.procedure.office import office_day
 from lixiang.procedure.rounds import replay
@@ -29,7 +29,9 @@ def on(day: int) -> datetime:
 
 
 def owners(case: Approval, until: int = 30) -> list[tuple[str, str, int]]:
-    stretches = whose_days(case.procedure, case.acts, date(2026, 11, until), COUNT)
+    stretches = whose_days(
+        case.procedure, list(replay(case.procedure, case.acts)), date(2026, 11, until), COUNT
+    )
     return [(stretch.owner, stretch.step, stretch.days) for stretch in stretches]
 
 
@@ -101,7 +103,8 @@ def test_the_days_sum_to_the_calendar(procedure: Procedure, seed: int) -> None:
     submitted = [office_day(act.at) for act, _ in course if act.name == "submitted"]
     decided = [office_day(a.at) for a, p in course if p.state in (State.GRANTED, State.ENDED)]
     until = office_day(acts[-1].at) + timedelta(days=5) if acts else date(2026, 12, 1)
-    stretches = whose_days(procedure, acts, until, COUNT)
+    stretches = whose_days(procedure, course, until, COUNT)
     end = decided[0] if decided else until
     assert sum(stretch.days for stretch in stretches) == (COUNT(submitted[0], end) if submitted else 0)
+    assert span_of(course, until) == ((submitted[0], end) if submitted else None)
     assert all(before.end <= after.start for before, after in pairwise(stretches))

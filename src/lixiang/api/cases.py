@@ -9,13 +9,13 @@ from lixiang.agencies.actor import Actor
 from lixiang.api.bearer import Signed
 from lixiang.api.documents import Document, documents_in
 from lixiang.api.findings import Judged, judged
-from lixiang.api.history import HistoryLine, history_of
+from lixiang.api.history import HistoryLine, history_lines
 from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Moment, Money, Shape
 from lixiang.api.steps import OpenStep, Opinion, open_steps, opinions
 from lixiang.cases import models
-from lixiang.cases.conduct import position_of
+from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.queries import case_of, running_cases
 from lixiang.cases.steps import judgement_of_case
 from lixiang.procedure.position import State
@@ -84,10 +84,11 @@ def answer_of(actor: Actor, case_id: int) -> Case:
         Case.DoesNotExist: none within sight.
     """
     row = case_of(case_id)
-    position = position_of(row)
+    turns = turns_of(row)
+    position = position_after(row, turns)
     return Case(
         **_line(row), **dict(judged(judgement_of_case(row))), open_steps=open_steps(actor, row, position),
-        opinions=opinions(row, position), history=history_of(row), documents=documents_in(row),
+        opinions=opinions(row, position), history=history_lines(row, turns), documents=documents_in(row),
     )  # fmt: skip
 
 

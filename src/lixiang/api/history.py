@@ -1,17 +1,18 @@
 """What happened in a case: every act in its order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
 from lixiang.api.shapes import Moment, Shape
 from lixiang.api.steps import Defect, defect_of
 from lixiang.cases import models
+from lixiang.cases.history import Stay, Turn, stay_of
 from lixiang.cases.procedures import procedure_of
-from lixiang.cases.queries import events_of
-from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
+
+NONE = Stay("", 0, 0)
 
 
 class HistoryLine(Shape, title="一次办理"):
@@ -28,19 +29,23 @@ class HistoryLine(Shape, title="一次办理"):
     opinion: str = Field(description="意见或理由")
     details: Mapping[str, str] = Field(description="另须写明的内容")
     defects: list[Defect] = Field(description="须补正的问题")
+    lay_with: str = Field(description="办结之前停留在谁那里；不是步骤的办理为空")
+    lay_days: int = Field(description="停留了几个工作日")
+    lay_suspended: int = Field(description="其中几个在挂起期间")
 
 
-def history_of(case: models.Case) -> list[HistoryLine]:
+def history_lines(case: models.Case, turns: Sequence[Turn]) -> list[HistoryLine]:
     """Return the acts of a case, the first one first."""
-    return [_line(case, event) for event in events_of(case)]
+    return [_line(case, turn) for turn in turns]
 
 
-def _line(case: models.Case, event: Event) -> HistoryLine:
-    act = Act.from_json(event.content["act"])
+def _line(case: models.Case, turn: Turn) -> HistoryLine:
+    act, event, stay = turn.act, turn.event, stay_of(case, turn) or NONE
     return HistoryLine(
         seq=event.seq, act=act.name, title=_title(case, act), step=act.step, by=event.person_name, post=event.post,
         unit=event.actor_unit_name, at=event.at, opinion=act.reason, details=dict(act.details),
         defects=[defect_of(defect) for defect in act.defects],
+        lay_with=stay.body, lay_days=stay.days, lay_suspended=stay.stopped,
     )  # fmt: skip
 
 

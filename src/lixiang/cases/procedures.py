@@ -5,7 +5,7 @@ from functools import cache
 from lixiang.cases.models import Case
 from lixiang.law.edition import Edition, load
 from lixiang.procedure.library import PROCEDURES
-from lixiang.procedure.step import Procedure
+from lixiang.procedure.step import UNIT, Procedure
 from lixiang.procedure.under import under
 
 
@@ -23,6 +23,11 @@ def title_of(case: Case, step: str) -> str:
     """Return the Chinese title of a step of the case's procedure; a name that it does not have stays."""
     row = procedure_of(case).step(step)
     return row.title if row else step
+
+
+def body_of(case: Case, role: str) -> str:
+    """Return who is meant by a role of the case's procedure: the applicant, or an office of the edition."""
+    return case.unit_name if role == UNIT else edition_of(case).who(role)
 
 
 @cache

@@ -4,17 +4,18 @@ Several bodies work side by side. A day belongs to the one that the next event w
 the decision, each step was opened by the last step that was concluded before it. Earlier ones cost no day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lixiang.procedure.act import Act
 from lixiang.procedure.office import office_day
 from lixiang.procedure.position import Key, OpenStep, Position, State
-from lixiang.procedure.rounds import replay
 from lixiang.procedure.step import Procedure
 
 STOP = "stop"  # the owner of days on which the case was suspended
+DECIDED = (State.GRANTED, State.ENDED)
+Course = Sequence[tuple[Act, Position]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +47,20 @@ class _Span:
 
 
 def whose_days(
-    procedure: Procedure, acts: Sequence[Act], until: date, working_days_between: Callable[[date, date], int]
+    procedure: Procedure, course: Course, until: date, working_days_between: Callable[[date, date], int]
 ) -> tuple[Stretch, ...]:
     """The working days of a case from its first submission to its decision, or to ``until`` while it runs.
 
-    ``working_days_between(a, b)`` counts working days after a up to and including b. The stretches follow one
-    another without a gap, so their days sum to ``working_days_between(first submission, end)``.
+    ``course``: what ``replay`` made of its acts. ``working_days_between(a, b)`` counts working days after a up to
+    and including b. The stretches follow one another without a gap, so their days sum to
+    ``working_days_between(first submission, end)``.
     """
-    course = _until_decided(procedure, acts)
+    course = _until_decided(course)
     first = next((n for n, (_, position) in enumerate(course, start=1) if position.round), None)
     if first is None:
         return ()
     days = [office_day(act.at) for act, _ in course]
-    if course[-1][1].state not in (State.GRANTED, State.ENDED):
+    if course[-1][1].state not in DECIDED:
         days.append(max(until, days[-1]))
     path = _path(_spans(procedure, course), first, len(days))
     stretches = [_stretch(span, days[start - 1], days[end - 1]) for span, start, end in path]
@@ -69,16 +71,24 @@ def whose_days(
     return tuple(stretch for stretch in counted if stretch.days)
 
 
-def _until_decided(procedure: Procedure, acts: Iterable[Act]) -> list[tuple[Act, Position]]:
-    course = []
-    for act, position in replay(procedure, acts):
-        course.append((act, position))
-        if position.state in (State.GRANTED, State.ENDED):
-            break
-    return course
+def span_of(course: Course, today: date) -> tuple[date, date] | None:
+    """The first day and the last of a case: of its first submission, and of its decision or else ``today``.
+
+    None before the first submission.
+    """
+    first = next((office_day(act.at) for act, position in course if position.round), None)
+    if first is None:
+        return None
+    act, position = _until_decided(course)[-1]
+    return first, office_day(act.at) if position.state in DECIDED else max(today, office_day(act.at))
 
 
-def _spans(procedure: Procedure, course: list[tuple[Act, Position]]) -> list[_Span]:
+def _until_decided(course: Course) -> Course:
+    decided = (number for number, (_, position) in enumerate(course, start=1) if position.state in DECIDED)
+    return course[: next(decided, len(course))]
+
+
+def _spans(procedure: Procedure, course: Course) -> list[_Span]:
     """Every opening of every step; what is open at the end closes with the act that would come next."""
     blocking = {step.name: step.blocking for step in procedure.steps}
     open_now: dict[tuple[Key, int], OpenStep] = {}

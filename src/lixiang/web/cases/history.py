@@ -1,20 +1,15 @@
 """What happened in a case, folded by rounds: who, when, how long it lay, and what came of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from django.utils.timezone import localtime
-
-from lixiang.cases.deadlines import calendar_of
+from lixiang.cases.history import Stay, Turn, stay_of
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import edition_of, procedure_of
-from lixiang.cases.queries import events_of
+from lixiang.cases.procedures import procedure_of
 from lixiang.law.citation import Citation
-from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
-from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.returned import defect_row
 from lixiang.web.cases.said import details_said, figures_said
@@ -27,14 +22,15 @@ COLOURS = {
     Effect.END: "paused",
     Effect.OBJECT: "overdue",
 }
-ROUNDS = {SUBMITTED.name, RESUBMITTED.name}
 
 
-def folds_of(case: Case) -> list[dict[str, Any]]:
+def folds_of(case: Case, turns: Sequence[Turn]) -> list[dict[str, Any]]:
     """Return the acts of a case by round, the newest round first and open."""
     papers = {paper["event_id"]: paper for paper in papers_of(case)}
-    acts = [_act(case, event, before, papers) for before, event in _pairs(events_of(case))]
-    rounds = [(number, list(group)) for number, group in groupby(acts, key=lambda act: act["round"])]
+    rounds = [
+        (number, [_act(case, turn, papers) for turn in group])
+        for number, group in groupby(turns, key=lambda turn: turn.after.round)
+    ]
     newest = max((number for number, _ in rounds), default=0)
     return [
         {"title": f"第 {number} 轮", "open": number == newest, "acts": group[::-1]}
@@ -42,26 +38,16 @@ def folds_of(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _pairs(events: list[Event]) -> Iterator[tuple[tuple[Event | None, int], Event]]:
-    round = 0
-    for before, event in zip([None, *events], events, strict=False):
-        round += event.name in ROUNDS
-        yield (before, round), event
-
-
-def _act(
-    case: Case, event: Event, before: tuple[Event | None, int], papers: dict[int, Any]
-) -> dict[str, Any]:
-    act = Act.from_json(event.content["act"])
+def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
+    act, event = turn.act, turn.event
     step = procedure_of(case).step(act.step)
     outcome = step.outcome(act.name) if step else None
     paper = papers.get(event.pk)
     return {
-        "round": before[1],
         "title": _title(act, step, outcome),
         "at": event.at,
         "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
-        "stayed": _stayed(case, before[0], event),
+        "stayed": _stayed(stay_of(case, turn)),
         "clause": Citation.parse(step.clause) if step and step.clause else None,
         "opinion": _opinion(act, outcome, event.content),
         "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
@@ -84,9 +70,10 @@ def _opinion(act: Act, outcome: Outcome | None, content: Mapping[str, Any]) -> s
     return "\n".join(filter(None, [*said, *listed]))
 
 
-def _stayed(case: Case, before: Event | None, event: Event) -> str:
-    if before is None:
+def _stayed(stay: Stay | None) -> str:
+    if stay is None:
         return ""
-    since, until = localtime(before.at).date(), localtime(event.at).date()
-    days = calendar_of(edition_of(case)).working_days_between(since, until) if until > since else 0
-    return f"历时 {days} 个工作日" if days else "当日办理"
+    if not stay.days:
+        return f"{stay.body}当日办理"
+    stopped = f"，其中挂起 {stay.stopped} 个" if stay.stopped else ""
+    return f"在{stay.body}停留 {stay.days} 个工作日{stopped}"

@@ -9,17 +9,17 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import acts_of
+from lixiang.cases.days import days_of
+from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.procedures import body_of, edition_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case
 from lixiang.procedure.position import Position, State
-from lixiang.procedure.rounds import fold
-from lixiang.procedure.step import UNIT
 from lixiang.web.cases.action import Asked, action_context, asked_of
 from lixiang.web.cases.banners import banners_of
 from lixiang.web.cases.branches import branches_of
+from lixiang.web.cases.days import days_context
 from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import folds_of
 from lixiang.web.cases.materials import submitted_materials
@@ -43,8 +43,8 @@ def case_page(
     request: HttpRequest, actor: Actor, found: Case, refused: Refused | None = None
 ) -> HttpResponse:
     """Show a case as the actor sees it, with what stood in the way of an act."""
-    acts, judgement = acts_of(found), judgement_of_case(found)
-    position = fold(procedure_of(found), acts)
+    turns, judgement = turns_of(found), judgement_of_case(found)
+    position = position_after(found, turns)
     named = request.resolver_match.kwargs if request.resolver_match else {}
     tried = named.get("act", "")
     sent, told = (QueryDict(), None) if tried else (request.POST, refused)
@@ -60,12 +60,13 @@ def case_page(
         "action": action_context(found, position, asked[0], judgement, sent, told) if asked else None,
         "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
-        "banners": banners_of(position, acts, judgement.findings),
+        "banners": banners_of(position, [turn.act for turn in turns], judgement.findings),
         "waiting": "" if asked else _waiting(found, tasks),
         "documents": papers_of(found),
         "materials": submitted_materials(found, judgement),
         "content_url": reverse("content", args=[found.pk, found.round]),
-        "folds": folds_of(found),
+        "folds": folds_of(found, turns),
+        "days": days_context(found, days_of(found, turns)),
         "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
         "edit_url": reverse("application", args=[found.application_id])
         if own and position.waits_for_unit
@@ -116,7 +117,7 @@ def _facts(found: Case) -> Iterator[dict[str, str]]:
 
 
 def _waiting(found: Case, tasks: list[Task]) -> str:
-    edition, steps = edition_of(found), defaultdict[str, list[str]](list)
+    steps = defaultdict[str, list[str]](list)
     for task in tasks:
-        steps[found.unit_name if task.agency == UNIT else edition.who(task.agency)].append(task.title)
+        steps[body_of(found, task.agency)].append(task.title)
     return "；".join(f"等待{name}：{'、'.join(titles)}" for name, titles in steps.items())

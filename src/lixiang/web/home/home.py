@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Case
+from lixiang.cases.procedures import body_of
 from lixiang.cases.queries import applications_of, running_cases
 from lixiang.cases.tasks import tasks_of
 from lixiang.law.edition import load
@@ -57,10 +58,9 @@ def _counts(actor: Actor) -> list[dict[str, Any]]:
 def _project(case: Case) -> dict[str, Any]:
     project, edition = case.project, load(case.edition)
     task = next(iter(case.tasks.all()), None)
-    who = "" if task is None else case.unit_name if task.agency == UNIT else edition.who(task.agency)
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "unit_name": case.unit_name,
         "total": project.total, "near": is_near(project.total, edition), "route": edition.routes[project.route].label,
-        "stages": project_stages(project), "next_step": f"{who}：{task.title}" if task else "",
+        "stages": project_stages(project), "next_step": f"{body_of(case, task.agency)}：{task.title}" if task else "",
         "clock": clock_of(task) if task else None,
     }  # fmt: skip
