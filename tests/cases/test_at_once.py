@@ -12,14 +12,18 @@ from django.test import Client
 from lixiang.agencies.access import acting, working
 from lixiang.agencies.models import Post, Rank, Unit, User
 from lixiang.cases.models import Case
+from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Overtaken
 from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event
+from story.approvals import AGREED, accepted
 from story.filings import FILED, drafted, submitted
 from story.people import browser_of
 
-PEOPLE, CASES = 16, 4
+PEOPLE, STEPS = 16, 60
+REVIEWS = ("give_technical_opinion", "integrate_data", "allocate_cloud", "check_cost")
+"""Steps of one approval that are open at the same time to every clerk of the bureau."""
 
 pytestmark = [pytest.mark.commits, pytest.mark.usefixtures("people")]
 
@@ -48,33 +52,43 @@ def clerks() -> list[str]:
     return [f"bureau.{number}" for number in range(PEOPLE)]
 
 
-def decide(username: str, case: int) -> str:
-    """Let somebody file the case as it stood when all opened its page; return his name, or what he is told."""
+def decide(username: str, case: int, conclusion: Conclusion, seq: int) -> str:
+    """Let somebody conclude a step as it stood when all opened its page; return his name, or what he is told."""
     person = actor(username)
     try:
         with acting(person):
-            conclude_step(person, case, FILED, 1)
+            conclude_step(person, case, conclusion, seq)
     except Overtaken as overtaken:
         return str(overtaken)
     return person.person_name
 
 
-def test_sixteen_clerks_decide_each_case_once() -> None:
-    cases, people = [submitted() for _ in range(CASES)], clerks()
-    answers = at_once([lambda person=person: [decide(person, case) for case in cases] for person in people])
+def test_sixteen_clerks_decide_each_of_sixty_steps_once() -> None:
+    cases, people = [accepted() for _ in range(STEPS // len(REVIEWS))], clerks()
+    steps = [(case, review) for case in cases for review in REVIEWS]
+    assert len(steps) == STEPS
+    answers = at_once([
+        lambda person=person: [decide(person, case, AGREED[review][1], 2) for case, review in steps]
+        for person in people
+    ])  # fmt: skip
     with working():
-        decisions = list(Event.objects.filter(name="filed").order_by("object_id"))
-        numbers = sorted(event.content["number"]["serial"] for event in decisions)
-    assert [event.object_id for event in decisions] == cases
-    assert numbers == list(range(1, CASES + 1))
-    for at, event in enumerate(decisions):
-        told = [of[at] for of in answers]
-        assert told.count(event.person_name) == 1
-        assert all(
-            f"{event.person_name}（" in words and "已于" in words
-            for words in told
-            if words != event.person_name
-        )
+        events = Event.objects.filter(content__act__step__in=REVIEWS)
+        decided = [((event.object_id, event.content["act"]["step"]), event.person_name) for event in events]
+    assert len(decided) == STEPS
+    assert dict(decided).keys() == set(steps)
+    for at, step in enumerate(steps):
+        told, by = [of[at] for of in answers], dict(decided)[step]
+        assert told.count(by) == 1
+        assert all(f"{by}（" in words and "已于" in words for words in told if words != by)
+
+
+def test_sixteen_clerks_file_two_cases_once_and_without_a_gap_in_the_numbers() -> None:
+    cases, people = [submitted(), submitted()], clerks()
+    at_once([lambda person=person: [decide(person, case, FILED, 1) for case in cases] for person in people])
+    with working():
+        filed = list(Event.objects.filter(name="filed").order_by("object_id"))
+    assert [event.object_id for event in filed] == cases
+    assert sorted(event.content["number"]["serial"] for event in filed) == [1, 2]
 
 
 def test_the_second_of_two_clerks_is_told_on_the_page_who_was_faster() -> None:

@@ -77,18 +77,34 @@ class Desk:
         answer = self.browser.post(f"{application}submission/", {"seq": _seq(page)})
         return str(answer.headers.get("Location", application))
 
-    def decides(self, case: str, outcome: str, opinion: str = "", **more: str) -> HttpResponse:
-        """Conclude the step that the case page asks for; return the answer."""
-        page = self.browser.get(case).content.decode()
-        address = re.search(rf'action="({case}steps/\w+/)', page)
-        assert address, f"nothing is asked of this post on {case}"
+    def decides(
+        self, case: str, outcome: str, opinion: str = "", step: str = "", **more: str
+    ) -> HttpResponse:
+        """Conclude a step that the case page asks for, else the one that it asks for first; return the answer."""
+        page = self.browser.get(f"{case}?step={step}").content.decode()
+        wanted = step or r"\w+"
+        address = re.search(rf'action="({case}steps/{wanted}/)', page)
+        assert address, f"{step or 'nothing'} is not asked of this post on {case}"
         sent = {"seq": _seq(page), "outcome": outcome, "opinion": opinion, **more}
         return self.browser.post(address[1], sent, follow=True)  # type: ignore[no-any-return]
 
+    def insists(self, case: str, step: str, outcome: str, **more: str) -> HttpResponse:
+        """Send the conclusion of a step although the case page does not ask for it; return the answer."""
+        sent = {"seq": _seq(self.browser.get(case).content.decode()), "outcome": outcome, **more}
+        return self.browser.post(f"{case}steps/{step}/", sent)  # type: ignore[no-any-return]
+
+    def may(self, case: str) -> list[str]:
+        """Return the acts beside the steps that the case page offers."""
+        return re.findall(rf'action="{case}acts/(\w+)/', self.browser.get(case).content.decode())
+
+    def does(self, case: str, act: str, **said: str) -> HttpResponse:
+        """Take an act on the case as the form on its page sends it, offered or not; return the answer."""
+        sent = {"seq": _seq(self.browser.get(case).content.decode()), **said}
+        return self.browser.post(f"{case}acts/{act}/", sent, follow=True)  # type: ignore[no-any-return]
+
     def withdraws(self, case: str, reason: str) -> HttpResponse:
         """Take the application back."""
-        sent = {"seq": _seq(self.browser.get(case).content.decode()), "reason": reason}
-        return self.browser.post(f"{case}acts/withdrawn/", sent, follow=True)  # type: ignore[no-any-return]
+        return self.does(case, "withdrawn", reason=reason)
 
     def papers(self, case: str) -> dict[str, str]:
         """Return the official documents of the case: title → the words of the PDF without spaces."""
