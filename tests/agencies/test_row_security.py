@@ -1,6 +1,7 @@
 """Row security: the net below every page, which holds even where a filter was forgotten."""
 
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -8,11 +9,14 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from lixiang.agencies.access import acting, working
 from lixiang.assets.actions import register_system
-from lixiang.cases.models import Application, GroupDraft, Material
+from lixiang.cases.models import Application, Case, GroupDraft, Material, Sight, Submission, Task
+from lixiang.cases.sight import open_to_persons, open_to_units
 from lixiang.config.demo.people import actor
 from lixiang.config.row_security import GUARDS
 from lixiang.documents import uploads
+from lixiang.ledger.models import Event
 from lixiang.planning.actions import register_entry, register_plan
+from lixiang.projects.models import Project
 from stage.clones import server
 from story.filings import drafted, returned, submitted
 from story.queue import work_off
@@ -20,6 +24,7 @@ from story.queue import work_off
 TABLES = [guard.table for guard in GUARDS]
 KEPT_BY_THE_UNIT = ("documents_upload", "cases_groupdraft", "cases_material")
 OWN, FOREIGN = "chengguan", "renshe"
+GUEST, THIRD, STRANGER = "weijian", "shuili", 0
 COPY = """
 insert into {table} select (jsonb_populate_record(row, jsonb_build_object('unit_id', %s::bigint))).* from {table} row
 """
@@ -28,9 +33,10 @@ insert into {table} select (jsonb_populate_record(row, jsonb_build_object('unit_
 def write_rows() -> None:
     """Write rows of two units into every guarded table."""
     for unit in (OWN, FOREIGN):
-        submitted(by=unit)
+        case = submitted(by=unit)
         returned(by=unit)
         with acting(clerk := actor(unit)):
+            open_to_persons(Case.objects.get(pk=case), [STRANGER])
             register_plan(clerk, title="信息化规划", first_year=2026, last_year=2030)
             register_entry(clerk, name="业务数据", sharing="unconditional")
             register_system(clerk, name="业务系统", since=2020, state="in_use")
@@ -123,6 +129,45 @@ def test_a_draft_is_seen_by_nobody_else_until_it_is_submitted() -> None:
             assert not Application.objects.filter(pk=draft).exists()
             assert not GroupDraft.objects.filter(application=draft).exists()
             assert not Material.objects.filter(application=draft).exists()
+
+
+@pytest.mark.usefixtures("people")
+class TestACaseThatWasOpenedToAnotherUnit:
+    @pytest.fixture
+    def case(self) -> int:
+        submitted(by=OWN)
+        case_id = submitted(by=OWN)
+        with acting(actor(OWN)):
+            open_to_units(Case.objects.get(pk=case_id), [unit(GUEST)])
+        return case_id
+
+    def test_is_seen_by_that_unit_whole_and_no_other_case_with_it(self, case: int) -> None:
+        with acting(actor(GUEST)):
+            assert [one.pk for one in Case.objects.select_related("project", "application")] == [case]
+            assert {one.case_id for one in Submission.objects.all()} == {case}
+            assert {one.case_id for one in Task.objects.all()} == {case}
+            assert {one.object_id for one in Event.objects.all()} == {case}
+            assert Project.objects.count() == 1
+            assert not GroupDraft.objects.exists()
+
+    def test_stays_hidden_from_a_third_unit(self, case: int) -> None:
+        with acting(actor(THIRD)):
+            assert not Case.objects.exists()
+            assert not Sight.objects.exists()
+
+    def test_cannot_be_opened_by_a_unit_whose_case_it_is_not(self, case: int) -> None:
+        third = actor(THIRD)
+        with acting(third), pytest.raises(DatabaseError, match="only its own unit"):
+            Sight.objects.create(case_id=case, unit_id=third.unit_id, seen_by_unit=third.unit_id)
+
+    def test_is_opened_to_one_person_without_his_colleagues(self, case: int) -> None:
+        expert = actor(THIRD)
+        with acting(actor(OWN)):
+            open_to_persons(Case.objects.get(pk=case), [expert.person_id])
+        with acting(expert):
+            assert Case.objects.get().pk == case
+        with acting(replace(expert, person_id=-1)):
+            assert not Case.objects.exists()
 
 
 @pytest.mark.commits

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lixiang.agencies.models import PROJECT_UNIT, Post, Rank, User
+from lixiang.agencies.models import BY_INVITATION, PROJECT_UNIT, Post, Rank, User
 
 UNIT_ROLE, STAFF_ROLE, JOB_ROLE = "lixiang_unit", "lixiang_staff", "lixiang_job"
 
@@ -28,7 +28,7 @@ class Actor:
     @property
     def database_role(self) -> str:
         """Return the database role whose row security applies to this actor."""
-        return UNIT_ROLE if self.agency == PROJECT_UNIT else STAFF_ROLE
+        return UNIT_ROLE if self.agency in (PROJECT_UNIT, *BY_INVITATION) else STAFF_ROLE
 
     @property
     def leads(self) -> bool:

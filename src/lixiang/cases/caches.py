@@ -8,7 +8,7 @@ from django.db import transaction
 from lixiang.cases.conduct import locked, position_of, show
 from lixiang.cases.models import Case, Task
 
-TASK = ("step", "agency", "title", "round", "opened_on", "due_on", "post", "stopped", "paused")
+TASK = ("step", "party", "agency", "title", "round", "opened_on", "due_on", "post", "stopped", "paused")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,13 +102,15 @@ def show(case: Case, position: Position) -> None:
     case.state, case.round, case.seq = str(position.state), position.round, position.seq
     case.closed_at = (case.closed_at or now()) if position.final else None
     case.save()
-    wanted = {step.step: step for step in position.open}
-    shown = {task.step: task for task in Task.objects.filter(case=case)}
-    Task.objects.filter(case=case, step__in=shown.keys() - wanted.keys()).delete()
-    for name, step in wanted.items():
+    wanted = {step.key: step for step in position.open}
+    shown = {(task.step, task.party): task for task in Task.objects.filter(case=case)}
+    gone = [task.pk for key, task in shown.items() if key not in wanted]
+    if gone:
+        Task.objects.filter(pk__in=gone).delete()
+    for key, step in wanted.items():
         row = _row(case, position, step)
-        if name not in shown or any(getattr(shown[name], key) != value for key, value in row.items()):
-            Task.objects.update_or_create(case=case, step=name, defaults=row)
+        if key not in shown or any(getattr(shown[key], name) != value for name, value in row.items()):
+            Task.objects.update_or_create(case=case, step=step.step, party=step.party, defaults=row)
 
 
 def _row(case: Case, position: Position, step: OpenStep) -> dict[str, Any]:

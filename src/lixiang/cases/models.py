@@ -126,12 +126,14 @@ class Submission(models.Model):
 class Task(models.Model):
     """An open step: a cache of the case's acts, rebuilt by `lixiang manage rebuild_tasks`.
 
+    `party` is the unit whose instance of the step it is, where each of several units has one.
     `post` signs next, where a post has to; `stopped` working days of suspension do not count; `paused` while one lasts.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
     unit_id = models.BigIntegerField()
     step = models.CharField(max_length=64)
+    party = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=64)
     agency = models.CharField(max_length=32)
     round = models.PositiveSmallIntegerField()
@@ -143,9 +145,43 @@ class Task(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "step"], name="one_task_per_open_step")
+            models.UniqueConstraint(fields=["case", "step", "party"], name="one_task_per_open_step")
         ]
-        indexes: ClassVar = [models.Index(fields=["agency", "due_on"], name="tasks_of_agency")]
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "due_on"], name="tasks_of_agency"),
+            models.Index(fields=["party"], name="tasks_of_party", condition=~models.Q(party="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.step}"
+
+
+class Sight(models.Model):
+    """A case opened to somebody beside its unit and the agencies: another unit, or one person such as an expert."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="sights")
+    unit_id = models.BigIntegerField()
+    seen_by_unit = models.BigIntegerField(null=True, db_index=True)
+    seen_by_person = models.BigIntegerField(null=True, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(seen_by_unit=None) ^ models.Q(seen_by_person=None), name="seen_by_one"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "seen_by_unit", "seen_by_person"], name="sight_once", nulls_distinct=False
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(  # whoever does not see the case cannot open it to himself
+                name="of_the_unit_of_its_case",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func="if not exists (select from cases_case c where c.id = new.case_id and c.unit_id = new.unit_id)"
+                " then raise exception 'only its own unit opens a case'; end if; return null;",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"

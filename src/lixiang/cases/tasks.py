@@ -10,9 +10,10 @@ from lixiang.procedure.step import UNIT
 
 def tasks_of(actor: Actor) -> QuerySet[Task]:
     """Return the open steps that the actor's post may take, the most pressing first."""
-    own = Q(agency=UNIT, unit_id=actor.unit_id)
-    office = Q(agency=actor.agency, post__in=("", actor.role)) & ~Q(agency=UNIT)
-    return Task.objects.select_related("case__project").filter(own | office).order_by("due_on", "pk")
+    own = Q(agency=UNIT, party="", unit_id=actor.unit_id)
+    asked = Q(party=str(actor.unit_id))
+    office = Q(agency=actor.agency, party="", post__in=("", actor.role)) & ~Q(agency=UNIT)
+    return Task.objects.select_related("case__project").filter(own | asked | office).order_by("due_on", "pk")
 
 
 def done_by(actor: Actor) -> QuerySet[Case]:

@@ -14,7 +14,11 @@ from lixiang.agencies.actor import JOB_ROLE, STAFF_ROLE, UNIT_ROLE
 
 OWN = "unit_id = (select app_unit())"
 ALL = "true"
-SUBMITTED = f"({OWN} or exists (select from cases_case c where c.application_id = {{application}}))"
+SEEN = "any (array(select case_id from cases_sight where seen_by_unit = app_unit() or seen_by_person = app_person()))"
+"""The cases that were opened to whoever acts, beside those of his own unit."""
+OF_A_CASE = f"{OWN} or case_id = {SEEN}"
+OF_A_SEEN_CASE = f"{OWN} or (object_type = 'case' and object_id = {SEEN})"
+BY_A_SEEN_CASE = "{own} or id = any (array(select {column} from cases_case where id = {seen}))"
 
 APP_ROLE = "lixiang_app"
 ROLES = (APP_ROLE, UNIT_ROLE, STAFF_ROLE, JOB_ROLE)
@@ -22,34 +26,46 @@ ROLES = (APP_ROLE, UNIT_ROLE, STAFF_ROLE, JOB_ROLE)
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Which rows of a table each role sees and writes, as SQL conditions. Jobs see all."""
+    """Which rows of a table each role sees, as SQL conditions; it writes the same, or `unit_writes`. Jobs see all."""
 
     table: str
     unit: str = OWN
     staff: str = ALL
+    unit_writes: str = ""
 
 
 GUARDS = (
-    Guard("ledger_event"),
+    Guard("ledger_event", OF_A_SEEN_CASE),
     Guard("ledger_facts"),
     Guard("documents_upload", staff=OWN),
-    Guard("documents_document"),
+    Guard("documents_document", OF_A_SEEN_CASE),
     Guard("planning_unitplan"),
     Guard("planning_catalogueentry"),
     Guard("assets_system"),
-    Guard("projects_project"),
-    Guard("cases_application", staff=SUBMITTED.format(application="cases_application.id")),
+    Guard("projects_project", BY_A_SEEN_CASE.format(own=OWN, seen=SEEN, column="project_id")),
+    Guard(
+        "cases_application",
+        BY_A_SEEN_CASE.format(own=OWN, seen=SEEN, column="application_id"),
+        staff=f"{OWN} or exists (select from cases_case where application_id = cases_application.id)",
+    ),
     Guard("cases_groupdraft", staff=OWN),
     Guard("cases_material", staff=OWN),
-    Guard("cases_case"),
-    Guard("cases_submission"),
-    Guard("cases_task"),
+    Guard("cases_case", f"{OWN} or id = {SEEN}", staff=f"round > 0 or {OWN} or id = {SEEN}"),
+    Guard("cases_submission", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
+    Guard("cases_task", OF_A_CASE),
+    Guard(
+        "cases_sight",
+        # without sub-selects: the policies of cases read this table
+        "unit_id = app_unit() or seen_by_unit = app_unit() or seen_by_person = app_person()",
+        unit_writes="unit_id = app_unit()",  # a trigger compares it with the case
+    ),
 )
 
-APP_UNIT = """
-create or replace function app_unit() returns bigint language sql stable parallel safe as
-$$ select nullif(current_setting('app.unit_id', true), '')::bigint $$
-"""  # after a SET LOCAL has ended the setting is an empty string, not absent
+CONTEXT = tuple(
+    f"create or replace function app_{name}() returns bigint language sql stable parallel safe as "
+    f"$$ select nullif(current_setting('app.{name}_id', true), '')::bigint $$"
+    for name in ("unit", "person")
+)  # after a SET LOCAL has ended the setting is an empty string, not absent
 APPEND_ONLY = ("ledger_event", "ledger_facts")
 
 
@@ -58,7 +74,7 @@ def lay_down(sender: AppConfig, **_: Any) -> None:
     if sender.name != "lixiang.cases":  # the last app that migrates: all tables are there
         return
     with connection.cursor() as cursor:
-        for statement in (APP_UNIT, *_grants(), *(line for guard in GUARDS for line in _policies(guard))):
+        for statement in (*CONTEXT, *_grants(), *(line for guard in GUARDS for line in _policies(guard))):
             cursor.execute(statement)
 
 
@@ -74,16 +90,20 @@ def _grants() -> list[str]:
 
 
 def _policies(guard: Guard) -> list[str]:
-    rows = ((UNIT_ROLE, guard.unit), (STAFF_ROLE, guard.staff), (JOB_ROLE, ALL))
+    rows = (
+        (UNIT_ROLE, guard.unit, guard.unit_writes or guard.unit),
+        (STAFF_ROLE, guard.staff, guard.staff),
+        (JOB_ROLE, ALL, ALL),
+    )
     return [
         f"alter table {guard.table} enable row level security",
         f"alter table {guard.table} force row level security",
-        *(line for role, condition in rows for line in _policy(guard.table, role, condition)),
+        *(line for role, seen, written in rows for line in _policy(guard.table, role, seen, written)),
     ]
 
 
-def _policy(table: str, role: str, condition: str) -> list[str]:
+def _policy(table: str, role: str, seen: str, written: str) -> list[str]:
     return [
         f"drop policy if exists {role}_rows on {table}",
-        f"create policy {role}_rows on {table} to {role} using ({condition}) with check ({condition})",
+        f"create policy {role}_rows on {table} to {role} using ({seen}) with check ({written})",
     ]

@@ -1,0 +1,21 @@
+"""Who sees a case beside its own unit and the reviewing agencies: whoever it was opened to."""
+
+from collections.abc import Iterable
+
+from lixiang.cases.models import Case, Sight
+
+
+def open_to_units(case: Case, units: Iterable[int]) -> None:
+    """Let the posts of these units see the case; again is no harm."""
+    _open(case, [Sight(seen_by_unit=unit) for unit in units if unit != case.unit_id])
+
+
+def open_to_persons(case: Case, persons: Iterable[int]) -> None:
+    """Let these persons see the case, such as the experts drawn for it; again is no harm."""
+    _open(case, [Sight(seen_by_person=person) for person in persons])
+
+
+def _open(case: Case, rows: list[Sight]) -> None:
+    for row in rows:
+        row.case, row.unit_id = case, case.unit_id
+    Sight.objects.bulk_create(rows, ignore_conflicts=True)
