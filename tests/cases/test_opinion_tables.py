@@ -10,10 +10,10 @@ from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet
 from lixiang.cases.steps import judgement_of_case
-from lixiang.cases.tables import agreed_total, checked_lines, granted_rows
+from lixiang.cases.tables import agreed_funds, agreed_total, checked_lines, granted_rows
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event
-from story.approvals import accepted, standing
+from story.approvals import accepted, funded, reviewed, standing
 from story.filings import concluded
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -107,3 +107,61 @@ class TestTheAllocation:
         with acting(actor("dashuju")):
             kept = Event.objects.get(object_id=case, object_type="case", name="allocated").content["cloud"]
         assert (kept[0]["asked"], kept[0]["granted"]) == ([16, 64, 500], [8, 64, 500])
+
+
+WHOLE = Decimal("8600000.00")
+
+
+def fund(amount: str, year: str = "2027", source: str = "general_budget") -> dict[str, str]:
+    return {"source": source, "year": year, "amount": amount}
+
+
+class TestTheFunds:
+    @pytest.mark.parametrize("amount", [WHOLE, None])
+    def test_are_agreed_as_applied_for_where_no_row_is_typed(self, case: int, amount: Decimal | None) -> None:
+        lines = agreed_funds(sheet_of(case), (), amount)
+        assert [(line.source, line.year, line.amount) for line in lines] == [("general_budget", 2027, WHOLE)]
+
+    def test_may_be_spread_over_other_years_and_sources(self, case: int) -> None:
+        typed = [fund("6000000"), fund("2600000", "2028", "superior_grant"), {}]
+        lines = agreed_funds(sheet_of(case), typed, WHOLE)
+        assert [(line.source, line.year) for line in lines] == [
+            ("general_budget", 2027),
+            ("superior_grant", 2028),
+        ]
+
+    @pytest.mark.parametrize(
+        ("row", "field"),
+        [
+            (fund("一千"), "funds.0.amount"),
+            (fund("-1"), "funds.0.amount"),
+            (fund("1.001"), "funds.0.amount"),
+            (fund(""), "funds.0.amount"),
+            (fund("1", "27"), "funds.0.year"),
+            (fund("1", ""), "funds.0.year"),
+            (fund("1", source="lottery"), "funds.0.source"),
+            ({**fund("1"), "note": "多出的栏目"}, "funds.0.note"),
+        ],
+    )
+    def test_refuse_what_cannot_be_read_at_its_cell(self, case: int, row: dict[str, str], field: str) -> None:
+        with pytest.raises(Refused) as refused:
+            agreed_funds(sheet_of(case), [row], None)
+        assert field in [reason.field for reason in refused.value.reasons]
+
+    @pytest.mark.parametrize("amount", ["8599999.99", "8600000.01"])
+    def test_add_up_to_the_agreed_amount_to_the_fen(self, case: int, amount: str) -> None:
+        with pytest.raises(Refused, match=r"相差 0\.01 元") as refused:
+            agreed_funds(sheet_of(case), [fund(amount)], WHOLE)
+        assert [reason.field for reason in refused.value.reasons] == ["funds"]
+
+    def test_carry_what_the_cost_check_agreed(self, case: int) -> None:
+        cut = {"agreed": "4000000", "reason": "单价偏高"}
+        reviewed(case, "review_funding", check_cost=checked(cut))
+        with pytest.raises(Refused, match="相差 300,000") as refused:
+            concluded(case, funded("8600000"), "caizheng")
+        assert [(one.field, one.clause) for one in refused.value.reasons] == [("funds", "12(3)")]
+        concluded(case, funded("8300000"), "caizheng")
+        with acting(actor("caizheng")):
+            kept = Event.objects.get(object_id=case, object_type="case", name="funded")
+        assert kept.content["funds"] == [{"source": "general_budget", "year": 2027, "amount": "8300000"}]
+        assert "funding_carries_the_agreed_total" in [finding["rule"] for finding in kept.findings]

@@ -1,5 +1,6 @@
 """A case played to its decision has its documents, and they say what was decided on the way."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -12,17 +13,25 @@ from lixiang.cases.papers import preview_of
 from lixiang.config.demo.people import actor
 from lixiang.documents.models import Document
 from lixiang.documents.queries import open_file
-from story.approvals import accepted, reviewed
+from story.approvals import accepted, funded, reviewed
 from story.filings import REFUSED, concluded, submitted
 from story.queue import work_off
 
 pytestmark = pytest.mark.usefixtures("people")
-CUT = Conclusion(
-    "check_cost", "cost_agreed", "核减。", table=[{}, {"agreed": "3000000", "reason": "重复计取培训费"}]
-)
+YEARS = ("2027", "5000000"), ("2028", "2300000")
+FUNDED = Conclusion(
+    "review_funding", "funded", "分两年安排。", {"amount": "7300000"},
+    table=[{"source": "general_budget", "year": year, "amount": amount} for year, amount in YEARS],
+)  # fmt: skip
 AGREED = Conclusion(
     "give_technical_opinion", "agreed_with_conditions", "可行。", {"conditions": "补充容灾设计"}
 )
+
+
+def cut(agreed: str) -> Conclusion:
+    """Return a cost check that agrees 4.3 million on the first line and `agreed` on the second."""
+    rows = [{}, {"agreed": agreed, "reason": "重复计取培训费"}]
+    return Conclusion("check_cost", "cost_agreed", "核减。", table=rows)
 
 
 def read(pdf: bytes) -> str:
@@ -43,7 +52,9 @@ class TestAnApproval:
     @pytest.fixture
     def case(self, people: None) -> int:
         """An approval whose cost was cut to 7.3 million, and to which everybody agreed."""
-        return reviewed(accepted(), check_cost=CUT, give_technical_opinion=AGREED)
+        return reviewed(
+            accepted(), check_cost=cut("3000000"), give_technical_opinion=AGREED, review_funding=FUNDED
+        )
 
     def test_has_a_reply_under_the_number_that_the_decision_took(self, case: int) -> None:
         decided = concluded(
@@ -57,12 +68,29 @@ class TestAnApproval:
         ):  # fmt: skip
             assert words in said
 
-    @pytest.mark.parametrize(("amount", "shared"), [("5000000", True), ("4999999.99", False)])
-    def test_asks_to_share_components_from_the_amount_of_the_edition_on(
-        self, case: int, amount: str, shared: bool
-    ) -> None:
+    def test_prints_the_funds_of_each_year_and_every_condition_of_the_decision(self, case: int) -> None:
+        said = {"amount": "7300000", "conditions": "先行完成数据目录挂接\n\n年底前报送进度"}
+        decision = Conclusion("decide", "approved", "同意立项。", said)
         with acting(actor("dashuju.ju")):
-            decision = Conclusion("decide", "approved", "同意立项。", {"amount": amount})
+            preview = preview_of(Case.objects.select_related("project").get(pk=case), decision, ())
+        assert preview is not None
+        concluded(case, decision, "dashuju.ju")
+        _, issue = issued("approval_reply")
+        for words in (
+            "2027年一般公共预算500.00", "2028年一般公共预算230.00", "2.先行完成数据目录挂接。",
+            "3.年底前报送进度。", "第十二条第（三）项：财政核定的资金安排等于核定的总投资",
+        ):  # fmt: skip
+            assert words in issue
+            assert words in read(preview)
+
+    @pytest.mark.parametrize(("second", "shared"), [("700000", True), ("699999.99", False)])
+    def test_asks_to_share_components_from_the_amount_of_the_edition_on(
+        self, second: str, shared: bool
+    ) -> None:
+        total = str(Decimal("4300000.00") + Decimal(second))
+        case = reviewed(accepted(), check_cost=cut(second), review_funding=funded(total))
+        with acting(actor("dashuju.ju")):
+            decision = Conclusion("decide", "approved", "同意立项。", {"amount": total})
             preview = preview_of(Case.objects.select_related("project").get(pk=case), decision, ())
         assert preview is not None
         assert ("第二十四条" in read(preview)) is shared

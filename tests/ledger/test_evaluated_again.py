@@ -3,16 +3,19 @@
 import pytest
 
 from lixiang.agencies.access import working
+from lixiang.cases.opinions import Conclusion
 from lixiang.law.application import ApplicationFacts, findings_of, route_is_decided
 from lixiang.law.edition import load
 from lixiang.law.record import from_json, to_json
+from lixiang.law.review import Review
 from lixiang.law.route import route_of
 from lixiang.law.rulebook import evaluate, rule_named
 from lixiang.law.situation import RouteFacts
 from lixiang.ledger.models import Event, Facts
+from story.approvals import TOTAL, accepted, reviewed
 from story.filings import REFUSED, RETURNED, concluded, filed, submitted
 
-KINDS = {RouteFacts: "route", ApplicationFacts: "application"}
+KINDS = {RouteFacts: "route", ApplicationFacts: "application", Review: "review"}
 
 
 @pytest.fixture
@@ -46,6 +49,22 @@ def test_each_stored_finding_comes_again_from_its_rule(judged: list[Event]) -> N
                 different.append((event, stored, again))
     assert compared > 100
     assert different == []
+
+
+def test_an_approval_rests_on_the_sums_of_its_reviews(people: None) -> None:
+    decision = Conclusion("decide", "approved", "同意立项。", {"amount": TOTAL})
+    case = concluded(reviewed(accepted()), decision, "dashuju.ju")
+    with working():
+        event = Event.objects.get(object_type="case", object_id=case.pk, name="approved")
+    sums = [one for one in event.findings if rule_named(one["rule"]).facts is Review]
+    assert [one["rule"] for one in sums] == [
+        "funding_carries_the_agreed_total", "approved_total_is_the_agreed_total",
+    ]  # fmt: skip
+    review = facts_of(event)["review"]
+    for stored in sums:
+        again = evaluate(stored["rule"], review, load(event.edition))
+        assert again
+        assert again.to_json() == stored
 
 
 def test_no_rule_that_applies_has_been_left_out(judged: list[Event]) -> None:

@@ -21,6 +21,13 @@ APPROVAL = Filing(
 GROWS = {"systems": [{"name": "城管新系统", "change": "add"}]}
 """Content by which the systems of the unit grow in number, which binds in principle only."""
 
+
+def funded(total: str) -> Conclusion:
+    """Return a funding review that arranges `total` in the first year."""
+    row = {"source": "general_budget", "year": "2027", "amount": total}
+    return Conclusion("review_funding", "funded", "资金来源落实。", {"amount": total}, table=[row])
+
+
 AGREED = {
     conclusion.step: (by, conclusion)
     for by, conclusion in (
@@ -32,7 +39,7 @@ AGREED = {
         ("jiyao", Conclusion("review_xinchuang", "plan_filed", "准予备案。")),
         ("jiyao", Conclusion("review_cipher", "plan_filed", "准予备案。")),
         ("dashuju.2", Conclusion("give_review_opinion", "agreed", "综合各项审查，建议立项。")),
-        ("caizheng", Conclusion("review_funding", "funded", "资金来源落实。", {"amount": TOTAL})),
+        ("caizheng", funded(TOTAL)),
     )
 }
 """Step → who concludes it in favour, and how, in the order in which they open."""

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from story.approvals import GROWS, accepted, does, reviewed
+from story.approvals import GROWS, accepted, does, funded, reviewed
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -52,10 +52,36 @@ class TestTheCostCheck:
             "cost.0.reason": "单价偏高",
         }  # fmt: skip
         assert sent(bureau, f"/cases/{case}/steps/check_cost/", **form)[0] == 302
-        reviewed(case, "check_cost")
+        reviewed(case, "check_cost", review_funding=funded("8300000"))
         page = shown(browser_of("dashuju.ju"), case, "decide")
         assert 'value="8300000.00"' in page
         assert "单价偏高" in page
+
+
+class TestTheFundingReview:
+    def test_begins_with_the_years_applied_for(self, case: int) -> None:
+        reviewed(case, "review_funding")
+        page = shown(browser_of("caizheng"), case, "review_funding")
+        for words in (
+            'name="funds.0.source"',
+            'value="2027"',
+            'value="8600000.00"',
+            "申报合计 8,600,000.00 元",
+        ):
+            assert words in page
+
+    def test_refused_comes_back_as_typed_with_the_error_at_its_cell(self, case: int) -> None:
+        reviewed(case, "review_funding")
+        finance = browser_of("caizheng")
+        status, page = sent(
+            finance, f"/cases/{case}/steps/review_funding/", seq="11", outcome="funded",
+            **{"ask-amount": "8600000", "funds.0.source": "general_budget", "funds.0.year": "二〇二七",
+               "funds.0.amount": "8600000"},
+        )  # fmt: skip
+        assert status == 422
+        assert 'value="二〇二七"' in page
+        told = page.partition('id="error-opinion.funds.0.year"')[2].lstrip(" \n>")
+        assert told.startswith("请填写 1990 至 2100 之间的四位年份。")
 
 
 class TestSeveralSteps:
@@ -84,6 +110,34 @@ class TestADecision:
         form = {"seq": "11", "outcome": "refused", "opinion": "重复建设。", "ground": "duplicate"}
         assert sent(leader, f"/cases/{reviewed(case)}/steps/decide/", **form)[0] == 302
         assert "可共用复用已统一建设的资源" in shown(leader, case)
+
+    def test_has_before_it_what_the_reviews_agreed_on(self, case: int) -> None:
+        page = shown(browser_of("dashuju.ju"), reviewed(case), "decide")
+        for words in (
+            "财政核定的分年度安排",
+            "2027",
+            "一般公共预算",
+            "批复中将写明：竣工验收前",
+            "第二十四条",
+        ):
+            assert words in page
+
+    def test_on_another_amount_than_agreed_is_refused_at_the_amount(self, case: int) -> None:
+        form = {
+            "seq": "11",
+            "outcome": "approved",
+            "ask-amount": "8600000.01",
+            "ask-conditions": "先挂接目录",
+        }
+        status, page = sent(browser_of("dashuju.ju"), f"/cases/{reviewed(case)}/steps/decide/", **form)
+        assert status == 422
+        assert "拟批复总投资 8,600,000.01 元，与核定总投资 8,600,000.00 元相差 0.01 元。" in page
+        assert "先挂接目录</textarea>" in page
+
+    def test_without_an_amount_has_no_preview(self, case: int) -> None:
+        address = f"/cases/{reviewed(case)}/steps/decide/preview/"
+        answer = browser_of("dashuju.ju").post(address, {"outcome": "approved", "ask-amount": " "})
+        assert (answer.status_code, answer.content.decode()) == (422, "请填写批复金额。")
 
     def test_shows_its_reply_before_it_is_signed(self, case: int) -> None:
         leader = browser_of("dashuju.ju")

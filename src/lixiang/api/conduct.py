@@ -57,7 +57,11 @@ class Proposal(Shape, title="办理意见"):
     table: list[dict[LineText, LineText]] = Field(
         [],
         max_length=ROWS,
-        description="意见是表格的步骤：与申报的行一一对应，没有写的按申报的数；check_cost 写 agreed 和 reason",
+        description=(
+            "意见是表格的步骤。check_cost 写 agreed 和 reason，allocate_cloud 写 cores、memory、storage："
+            "与申报的行一一对应，没有写的按申报的数。review_funding 写 source、year、amount："
+            "核定的资金来源和分年度安排，合计等于 amount；一行不写的按申报的安排"
+        ),
     )
 
 

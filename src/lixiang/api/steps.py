@@ -35,6 +35,7 @@ class Outcome(Shape, title="可选的办理结果"):
     asks: Mapping[str, str] = Field(
         description="还须写明什么：details 中的名称和中文名称；reason 写在 opinion"
     )
+    admits: Mapping[str, str] = Field(description="还可以写明什么：details 中的名称和中文名称")
     grounds: Mapping[str, str] = Field(description="须选定的情形：代码和中文名称；为空则不须")
 
 
@@ -117,7 +118,7 @@ def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Itera
 
 def _outcome(one: step.Outcome) -> Outcome:
     grounds = {name: ground.title for name, ground in one.grounds.items()}
-    return Outcome(outcome=one.name, title=one.title, asks=one.asks, grounds=grounds)
+    return Outcome(outcome=one.name, title=one.title, asks=one.asks, admits=one.admits, grounds=grounds)
 
 
 def _due(due: terms.Due | None) -> StepDue | None:

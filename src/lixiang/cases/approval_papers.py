@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from django.utils.timezone import localtime
 
-from lixiang.cases.conduct import CASE
+from lixiang.cases.agreed import COST_CHECK, FIELDS, Agreed, agreed_on
 from lixiang.cases.deciding import Decided, ground_of, paper_of_bureau
+from lixiang.cases.models import Case
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
 from lixiang.cases.steps import judgement_of_case
-from lixiang.cases.tables import COST, checked_lines
+from lixiang.cases.tables import COST
 from lixiang.documents.approval_reply import AgreedLine, ApprovalReply, Condition, YearFunds
 from lixiang.documents.filing_receipt import Ground
 from lixiang.documents.papers import Paper
@@ -19,10 +20,9 @@ from lixiang.documents.refusal_letter import RefusalLetter
 from lixiang.documents.review_opinion import Review, ReviewOpinion
 from lixiang.law.citation import Citation
 from lixiang.law.route import ROUTE_RULES
-from lixiang.ledger.models import Event
 from lixiang.procedure.position import Opinion
 
-COST_CHECK, FUNDING_REVIEW, REVIEW_OPINION = "check_cost", "review_funding", "give_review_opinion"
+DECIDE, REVIEW_OPINION = "decide", "give_review_opinion"
 SHARING = "component_sharing"
 DECISION, INFORMATION = "决定", "告知书"
 
@@ -30,19 +30,19 @@ DECISION, INFORMATION = "决定", "告知书"
 def approval_reply(decided: Decided) -> Paper:
     """Return the reply that approves a project."""
     case, sheet = decided.case, _sheet(decided)
-    amount = Decimal(decided.details["amount"])
-    grounds = [finding for finding in decided.findings if finding.clause and finding.rule in _ROUTE]
+    agreed, amount = agreed_on(case, decided.position, sheet), Decimal(decided.details["amount"])
+    grounds = [finding for finding in decided.findings if finding.clause and finding.rule in _PRINTED]
     content = ApprovalReply(
         project=case.title,
         project_number=case.project.code,
         unit=case.unit_name,
         asked=sheet.value(COST).total,
         amount=amount,
-        years=tuple(_years(sheet)),
-        lines=_lines(decided, sheet),
+        years=tuple(_years(agreed, sheet)),
+        lines=tuple(AgreedLine(line.name, line.asked, line.agreed, line.reason) for line in agreed.lines),
         grounds=(*(ground_of(finding) for finding in grounds), _of_step(decided)),
         conditions=tuple(_conditions(decided)),
-        duties=tuple(_duties(decided, amount)),
+        duties=tuple(duties_of(case, amount)),
         opinion=decided.reason,
     )
     return paper_of_bureau(case, content, (edition_of(case).who("finance"),))
@@ -80,7 +80,7 @@ def refusal_letter(decided: Decided) -> Paper:
     return paper_of_bureau(case, content)
 
 
-_ROUTE = frozenset(rule.name for rule in ROUTE_RULES)
+_PRINTED = frozenset(rule.name for rule in ROUTE_RULES) | frozenset(FIELDS)
 
 
 def _sheet(decided: Decided) -> Sheet:
@@ -95,27 +95,10 @@ def _of_step(decided: Decided) -> Ground:
     return Ground(_clause(decided.step.clause), "评审、资金审核和有关审查意见齐备后，由主管部门批复立项")
 
 
-def _years(sheet: Sheet) -> Iterator[YearFunds]:
+def _years(agreed: Agreed, sheet: Sheet) -> Iterator[YearFunds]:
     labels = sheet.choices["funds"]
-    for line in sheet.value("funds").lines:
+    for line in agreed.funds:
         yield YearFunds(line.year, labels.get(line.source, line.source), line.amount)
-
-
-def _lines(decided: Decided, sheet: Sheet) -> tuple[AgreedLine, ...]:
-    """Return the lines as the standing cost check agreed them, else as asked."""
-    checked = decided.position.opinion(COST_CHECK)
-    kept = _content(decided, checked).get(COST) if checked else None
-    if kept is None:
-        return tuple(AgreedLine(line.name, line.asked, line.agreed) for line in checked_lines(sheet, ()))
-    return tuple(
-        AgreedLine(line["name"], Decimal(line["asked"]), Decimal(line["agreed"]), line["reason"])
-        for line in kept
-    )
-
-
-def _content(decided: Decided, opinion: Opinion) -> dict[str, list[dict[str, str]]]:
-    event = Event.objects.get(object_type=CASE, object_id=decided.case.pk, seq=opinion.seq)
-    return dict(event.content)
 
 
 def _agreed_total(checked: Opinion | None) -> Decimal | None:
@@ -124,15 +107,20 @@ def _agreed_total(checked: Opinion | None) -> Decimal | None:
 
 
 def _conditions(decided: Decided) -> Iterator[Condition]:
+    """Yield what the reviews ask along with their agreement, then the conditions of the decision, one in a line."""
     for step in procedure_of(decided.case).steps:
         opinion = decided.position.opinion(step.name)
-        if opinion and decided.position.stands(opinion) and opinion.details.get("conditions"):
+        stands = opinion is not None and step.name != DECIDE and decided.position.stands(opinion)
+        if opinion and stands and opinion.details.get("conditions"):
             yield Condition(step.title, opinion.details["conditions"])
+    for line in decided.details.get("conditions", "").splitlines():
+        if line.strip():
+            yield Condition("", line.strip())
 
 
-def _duties(decided: Decided, amount: Decimal) -> Iterator[str]:
+def duties_of(case: Case, amount: Decimal) -> Iterator[str]:
     """Yield what the edition asks of a project of this amount: the sharing of its components (clause 24)."""
-    edition, decision = edition_of(decided.case), judgement_of_case(decided.case).decision
+    edition, decision = edition_of(case), judgement_of_case(case).decision
     situation = replace(decision.situation, amount=amount) if decision else None
     if situation and edition.obligation_applies(SHARING, situation):
         duty = edition.obligations[SHARING]

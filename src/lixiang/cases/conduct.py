@@ -33,6 +33,10 @@ class Basis:
     findings: Sequence[Finding] = ()
     facts: Mapping[str, Any] | None = field(default=None)
 
+    def with_(self, more: "Basis") -> "Basis":
+        """Return this basis with the findings and facts of another beside its own."""
+        return Basis((*self.findings, *more.findings), {**(self.facts or {}), **(more.facts or {})} or None)
+
 
 def reference(actor: Actor) -> ActorRef:
     """Return the actor as the procedure knows him."""

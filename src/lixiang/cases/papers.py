@@ -7,8 +7,9 @@ from lixiang.cases.conduct import acts_of, position_of
 from lixiang.cases.deciding import Decided
 from lixiang.cases.filing_papers import correction_notice, filing_receipt
 from lixiang.cases.models import Case
-from lixiang.cases.opinions import Conclusion, stated
+from lixiang.cases.opinions import AMOUNTS, Conclusion, stated
 from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import submitted_sheet
 from lixiang.documents.actions import preview
 from lixiang.documents.papers import Paper
@@ -62,24 +63,28 @@ def preview_of(case: Case, conclusion: Conclusion, findings: Sequence[Finding]) 
     """Return the document that a conclusion would bring as PDF, without number; None where it brings none.
 
     Raises:
-        Refused: an amount or a row that cannot be read.
+        Refused: an amount or a row that is missing or cannot be read, or that is not what the reviews agreed on.
     """
     step = procedure_of(case).step(conclusion.step)
     outcome = step.outcome(conclusion.outcome) if step else None
     builder = _builder(step, outcome) if step and outcome else None
     if step is None or outcome is None or builder is None:
         return None
-    read = stated(step, conclusion, submitted_sheet(case, case.round, edition_of(case)))
+    position, sheet = position_of(case), submitted_sheet(case, case.round, edition_of(case))
+    read = stated(case, position, step, conclusion, sheet)
+    unsaid = [name for name in AMOUNTS if name in outcome.asks and not read.details.get(name)]
+    if unsaid:
+        raise Refused([Reason(f"请填写{outcome.asks[name]}。", field=f"ask-{name}") for name in unsaid])
     decided = Decided(
         case=case,
-        position=position_of(case),
+        position=position,
         step=step,
         outcome=outcome,
         reason=conclusion.reason,
         details={**conclusion.details, **read.details},
         grounds=conclusion.grounds,
         defects=conclusion.defects,
-        findings=findings,
+        findings=(*findings, *read.basis.findings),
     )
     return preview(builder(decided), now())
 

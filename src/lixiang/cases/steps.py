@@ -4,7 +4,7 @@ from django.db import transaction
 
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
-from lixiang.cases.conduct import conduct, locked, reference
+from lixiang.cases.conduct import conduct, locked, position_of, reference
 from lixiang.cases.effects import brought_by
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Case
@@ -44,10 +44,11 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         reason=conclusion.reason, details={**conclusion.details, **opinion.details},
         defects=conclusion.defects, grounds=conclusion.grounds,
     )  # fmt: skip
-    conduct(actor, case, act, judgement.basis, lambda move: {**opinion.kept, **brought_by(case, move)})
+    basis = judgement.basis.with_(opinion.basis)
+    conduct(actor, case, act, basis, lambda move: {**opinion.kept, **brought_by(case, move)})
     return case
 
 
 def _stated(case: Case, conclusion: Conclusion, judgement: Judgement) -> Stated:
     step = procedure_of(case).step(conclusion.step)
-    return stated(step, conclusion, judgement.sheet) if step else Stated()
+    return stated(case, position_of(case), step, conclusion, judgement.sheet) if step else Stated()

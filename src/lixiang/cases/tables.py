@@ -1,4 +1,4 @@
-"""Opinions that are tables: the cost checked line by line, cloud resources granted row by row.
+"""Opinions that are tables: the cost checked line by line, cloud granted row by row, funds by source and year.
 
 The same reading serves the preview on the page and the act, so that a sum shown is the sum decided.
 """
@@ -10,12 +10,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from lixiang.cases.groups.fields import Line, Money, Whole
+from lixiang.cases.groups.check import check_content
+from lixiang.cases.groups.fields import Content, Line, Money, Whole, rows
+from lixiang.cases.groups.money import FundLine as TypedLine
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
+from lixiang.law.draft import FundLine
+from lixiang.law.figures import yuan
 
-COST, CLOUD = "cost", "cloud"
-TABLES = {"check_cost": COST, "allocate_cloud": CLOUD}
+COST, CLOUD, FUNDS = "cost", "cloud", "funds"
+TABLES = {"check_cost": COST, "allocate_cloud": CLOUD, "review_funding": FUNDS}
 """Step whose opinion is a table → the table."""
 
 RESOURCES = ("cores", "memory", "storage")
@@ -40,6 +44,12 @@ class GrantedRow:
     purpose: str
     asked: tuple[int, ...]
     granted: tuple[int, ...]
+
+
+class FundsContent(Content):
+    """Where the money comes from, as finance agrees it."""
+
+    funds: tuple[TypedLine, ...] = rows("核定的资金来源和分年度安排", needed=True, sum="amount")
 
 
 def checked_lines(sheet: Sheet, typed: Typed) -> tuple[CheckedLine, ...]:
@@ -79,6 +89,47 @@ def granted_rows(sheet: Sheet, typed: Typed) -> tuple[GrantedRow, ...]:
     if wrong:
         raise Refused(wrong)
     return tuple(rows)
+
+
+def funds_asked(sheet: Sheet) -> tuple[FundLine, ...]:
+    """Return the funds as applied for."""
+    return _fund_lines(sheet.value(FUNDS).lines)
+
+
+def agreed_funds(sheet: Sheet, typed: Typed, amount: Decimal | None) -> tuple[FundLine, ...]:
+    """Read the funds per source and year; without a row typed they are agreed as asked.
+
+    Args:
+        sheet: the application.
+        typed: the rows.
+        amount: what they have to add up to, in yuan; None where that is not said yet.
+
+    Raises:
+        Refused: every cell that is empty or cannot be read, at its field; a sum that is not `amount`, at the table.
+    """
+    checked = check_content(FUNDS, FundsContent, {FUNDS: list(typed)}, sheet.choices)
+    missing = {path: f"请填写“{label}”。" for path, label in checked.missing.items() if path != FUNDS}
+    if checked.errors or missing:
+        told = {**missing, **checked.errors}
+        raise Refused([Reason(said, field=path, code="invalid") for path, said in told.items()])
+    read = FundsContent.model_validate(checked.value)
+    lines = _fund_lines(read.funds) or funds_asked(sheet)
+    total = sum((line.amount for line in lines), start=Decimal())
+    if amount is not None and total != amount:
+        gap = yuan(abs(total - amount))
+        text = (
+            f"分年度安排合计 {yuan(total)}，与评审金额 {yuan(amount)}相差 {gap}，请调整分年度安排或评审金额。"
+        )
+        raise Refused([Reason(text, field=FUNDS, code="sum")])
+    return lines
+
+
+def _fund_lines(typed: Iterable[TypedLine]) -> tuple[FundLine, ...]:
+    return tuple(
+        FundLine(source=line.source, year=line.year, amount=line.amount)
+        for line in typed
+        if line.source and line.year is not None and line.amount is not None
+    )
 
 
 def _padded(typed: Typed, length: int) -> list[Mapping[str, str]]:

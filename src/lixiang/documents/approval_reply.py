@@ -34,17 +34,22 @@ class AgreedLine:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a body asks along with its agreement."""
+    """What a body asks along with its agreement; without `body`, what the decision itself asks."""
 
     body: str
     words: str
+
+    def as_line(self) -> str:
+        """Return one line of the list."""
+        return f"{self.body}：{sentence(self.words)}" if self.body else sentence(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovalReply:
     """A project is approved with `amount` (yuan) of the `asked` total.
 
-    `years` are the funds as applied for; `lines` as checked, or as asked where nobody checked them.
+    `years` are the funds as finance agreed them, or as applied for where nobody did; `lines` likewise as checked
+    or as asked.
     `duties` are sentences that the measures add, such as the sharing of components.
     """
 
@@ -70,7 +75,7 @@ class ApprovalReply:
 
     def as_json(self) -> Mapping[str, Any]:
         """Return what the template sets."""
-        conditions = [f"{one.body}：{sentence(one.words)}" for one in self.conditions]
+        conditions = [one.as_line() for one in self.conditions]
         return {
             "project": self.project,
             "facts": [fact for fact in self._facts() if fact[1]],
@@ -96,6 +101,6 @@ class ApprovalReply:
         return wan(sum((line.agreed for line in self.lines), Decimal()))
 
     def _funds_note(self) -> str:
-        if self.amount == self.asked:
+        if self.amount == sum((one.amount for one in self.years), Decimal()):
             return ""
         return "表中为申报的安排。批复总投资与申报不同，请按批复总投资调整分年度安排。"

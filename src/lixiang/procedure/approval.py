@@ -237,7 +237,14 @@ _DECISION = Step(
     subject=ALL,
     term="decision",
     outcomes=(
-        Outcome("approved", "批复立项", Effect.GRANT, asks={"amount": "批复金额"}, informs=("finance",)),
+        Outcome(
+            "approved",
+            "批复立项",
+            Effect.GRANT,
+            asks={"amount": "批复金额"},
+            admits={"conditions": "批复条件"},
+            informs=("finance",),
+        ),
         RETURNED,
         Outcome("refused", "不予立项", Effect.END, asks=REASON),
     ),

@@ -45,6 +45,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "title": outcome.title,
         "effect": str(outcome.effect),
         "asks": dict(outcome.asks),
+        "admits": dict(outcome.admits),
         "grounds": {name: ground.title for name, ground in outcome.grounds.items()},
         "informs": list(outcome.informs),
     }

@@ -51,16 +51,23 @@ class Ground:
 class Outcome:
     """One way to conclude a step; ``name`` is the past-tense name of the act.
 
-    ``asks`` maps what it must state to its Chinese label; ``grounds``: the closed list of which it names at
-    least one, from the edition; ``informs``: roles that receive the result without having a step.
+    ``asks`` maps what it must state to its Chinese label, ``admits`` what it may; ``grounds``: the closed list
+    of which it names at least one, from the edition; ``informs``: roles that receive the result without having
+    a step.
     """
 
     name: str
     title: str
     effect: Effect
     asks: Mapping[str, str] = field(default_factory=dict)
+    admits: Mapping[str, str] = field(default_factory=dict)
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     informs: tuple[str, ...] = ()
+
+    @property
+    def states(self) -> Mapping[str, str]:
+        """Everything that it must or may state, with its label."""
+        return {**self.asks, **self.admits}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

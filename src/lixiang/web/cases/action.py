@@ -8,6 +8,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.agreed import COST_CHECK
+from lixiang.cases.approval_papers import DECIDE
 from lixiang.cases.conduct import reference
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
@@ -25,6 +27,7 @@ from lixiang.procedure.deciding import is_overridden
 from lixiang.procedure.outcomes import CONDITIONS
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import Effect, Outcome, Step
+from lixiang.web.cases.brief import brief_of
 from lixiang.web.cases.opinion_table import table_context, typed_table
 from lixiang.web.cases.points import offered_points, points_sent, points_table
 from lixiang.web.cases.sections import Field
@@ -52,7 +55,6 @@ PHRASES: Mapping[str, str] = {
 }
 """Outcome → the words that most often go with it."""
 NOTICED = (Effect.RETURN, Effect.CORRECT)
-CHECKED_COST = "check_cost"
 OF_THE_TABLE = "agreed_total"
 """What an outcome asks that its table already says."""
 
@@ -97,6 +99,8 @@ def action_context(
         "asks": list(_asks(step, sent, errors, suggested)),
         "grounds": list(_grounds(step, sent)),
         "table": table_context(step, judgement.sheet, sent, errors),
+        "suggested": suggested,
+        "brief": brief_of(case, position, judgement.sheet) if step.name == DECIDE else None,
         "opinion": sent.get("opinion", ""),
         "errors": [reason.message for reason in refused.reasons] if refused else [],
         "opinion_error": errors.get("opinion", ""),
@@ -112,13 +116,15 @@ def action_context(
 def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclusion:
     """Read what was sent: outcome, opinion, its table, what the outcome asks beside it, grounds, points of a notice."""
     outcome = asked.outcome(sent.get("outcome", ""))
-    details = {name: sent.get(f"ask-{name}", "").strip() for name in (outcome.asks if outcome else {})}
+    details = {name: sent.get(f"ask-{name}", "").strip() for name in (outcome.states if outcome else {})}
     noticed = outcome is not None and outcome.effect in NOTICED
     return Conclusion(
         step=asked.name,
         outcome=sent.get("outcome", ""),
         reason=sent.get("opinion", "").strip(),
-        details={name: word for name, word in details.items() if name not in ("reason", OF_THE_TABLE)},
+        details={
+            name: word for name, word in details.items() if word and name not in ("reason", OF_THE_TABLE)
+        },
         defects=tuple(points_sent(asked, judgement, sent)) if noticed else (),
         grounds=tuple(sent.getlist("ground")) if outcome and outcome.grounds else (),
         table=typed_table(asked, sent),
@@ -127,7 +133,7 @@ def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclus
 
 def suggested_amount(position: Position, sheet: Sheet) -> str:
     """Return the amount that a reviewer starts from: the total of the cost check that stands, else what was asked."""
-    checked = position.opinion(CHECKED_COST)
+    checked = position.opinion(COST_CHECK)
     if checked and position.stands(checked) and OF_THE_TABLE in checked.details:
         return checked.details[OF_THE_TABLE]
     return str(sheet.value("cost").total or "")
@@ -157,16 +163,18 @@ def _asks(
     step: Step, sent: QueryDict, errors: Mapping[str, str], suggested: str
 ) -> Iterator[dict[str, str | Field]]:
     for outcome in step.outcomes:
-        for name, label in outcome.asks.items():
+        for name, label in outcome.states.items():
             if name not in ("reason", OF_THE_TABLE):
                 value = sent.get(f"ask-{name}", suggested if name in AMOUNTS else "")
-                yield {"outcome": outcome.name, "field": _ask(name, label, value, errors)}
+                needed = name in outcome.asks
+                yield {"outcome": outcome.name, "field": _ask(name, label, value, errors, needed)}
 
 
-def _ask(name: str, label: str, value: str, errors: Mapping[str, str]) -> Field:
+def _ask(name: str, label: str, value: str, errors: Mapping[str, str], needed: bool) -> Field:
     path, money = f"ask-{name}", name in AMOUNTS
+    help = "按元填写，可输入“200万”。" if money else "" if needed else "没有就不填；一行一条。"
     return Field(
-        path=path, name=path, label=label, help="按元填写，可输入“200万”。" if money else "", needed=True,
+        path=path, name=path, label=label, help=help, needed=needed,
         widget="money" if money else "paragraph" if name in CONDITIONS else "line", unit="元" if money else "",
         value=value, error=errors.get(path, ""), choices=(),
     )  # fmt: skip

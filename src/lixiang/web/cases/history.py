@@ -6,7 +6,7 @@ from typing import Any
 
 from lixiang.cases.history import Stay, Turn, stay_of
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import procedure_of
+from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
@@ -49,7 +49,7 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
         "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
         "stayed": _stayed(stay_of(case, turn)),
         "clause": Citation.parse(step.clause) if step and step.clause else None,
-        "opinion": _opinion(act, outcome, event.content),
+        "opinion": _opinion(act, outcome, event.content, _sources(case)),
         "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
         "url": paper["url"] if paper else "",
         "url_label": paper["title"] if paper else "",
@@ -62,8 +62,14 @@ def _title(act: Act, step: Step | None, outcome: Outcome | None) -> str:
     return KINDS[act.name].title if act.name in KINDS else act.name
 
 
-def _opinion(act: Act, outcome: Outcome | None, content: Mapping[str, Any]) -> str:
-    said = [act.reason, *details_said(outcome, act.details), *figures_said(content)]
+def _sources(case: Case) -> Mapping[str, str]:
+    return {name: fund.label for name, fund in edition_of(case).funds.items()}
+
+
+def _opinion(
+    act: Act, outcome: Outcome | None, content: Mapping[str, Any], sources: Mapping[str, str]
+) -> str:
+    said = [act.reason, *details_said(outcome, act.details), *figures_said(content, sources)]
     grounds = [outcome.grounds[name].title for name in act.grounds if outcome and name in outcome.grounds]
     points = [defect_row(defect)["text"] for defect in act.defects]
     listed = [f"{number}. {words}" for number, words in enumerate([*grounds, *points], start=1)]

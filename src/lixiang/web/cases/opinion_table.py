@@ -1,26 +1,30 @@
 """An opinion that is a table, as the decision draws it: what was asked beside what is agreed or granted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
 
+from lixiang.cases.groups.check import Checked
 from lixiang.cases.groups.technique import CloudRow
 from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet
 from lixiang.cases.tables import (
     CLOUD,
     COST,
+    FUNDS,
     RESOURCES,
     TABLES,
+    FundsContent,
     Typed,
     agreed_total,
     checked_lines,
+    funds_asked,
     granted_rows,
 )
 from lixiang.procedure.step import Effect, Step
-from lixiang.web.cases.sections import Field
+from lixiang.web.cases.sections import Field, section_of
 from lixiang.web.cases.typed import typed_rows
 from lixiang.web.money import in_yuan
 
@@ -42,7 +46,7 @@ def table_context(
     table, typed = TABLES.get(step.name), list(typed_table(step, sent))
     if table is None:
         return None
-    draw = _cost if table == COST else _cloud
+    draw = _DRAWN[table]
     favourable = (outcome.name for outcome in step.outcomes if outcome.effect is Effect.AGREE)
     return {"of": table, "outcome": " ".join(favourable), **draw(sheet, typed, errors)}
 
@@ -98,6 +102,24 @@ def _cloud(sheet: Sheet, typed: Typed, errors: Mapping[str, str]) -> dict[str, A
             for at, row in enumerate(granted_rows(sheet, ()))
         ],
     }
+
+
+def _funds(sheet: Sheet, typed: Typed, errors: Mapping[str, str]) -> dict[str, Any]:
+    """Return the rows as typed, at first those applied for; rows may be added, so that they are a table of the form."""
+    asked = funds_asked(sheet)
+    rows = typed or [
+        {"source": line.source, "year": str(line.year), "amount": str(line.amount)} for line in asked
+    ]
+    read = Checked("opinion", FundsContent(), errors)
+    drawn = section_of("", FundsContent, read, {FUNDS: rows}, 0, sheet.choices).parts[0]
+    return {"sheet": drawn, "asked_total": in_yuan(sum((line.amount for line in asked), start=Decimal()))}
+
+
+_DRAWN: Mapping[str, Callable[[Sheet, Typed, Mapping[str, str]], dict[str, Any]]] = {
+    COST: _cost,
+    CLOUD: _cloud,
+    FUNDS: _funds,
+}
 
 
 def _word(typed: Typed, at: int, name: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lixiang.cases.groups.technique import CloudRow
 from lixiang.cases.opinions import AMOUNTS
-from lixiang.cases.tables import CLOUD, COST, RESOURCES
+from lixiang.cases.tables import CLOUD, COST, FUNDS, RESOURCES
 from lixiang.procedure.step import Outcome
 from lixiang.web.money import in_yuan
 
@@ -17,26 +17,34 @@ LABELS = {"document": "文件", "rule": ""}
 
 def details_said(outcome: Outcome | None, details: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each detail, under the label by which it was asked."""
-    labels = outcome.asks if outcome else LABELS
+    labels = outcome.states if outcome else LABELS
     for name, word in details.items():
-        if labels.get(name):
+        if word and labels.get(name):
             yield (
                 f"{labels[name]}：{in_yuan(Decimal(word))} 元" if name in SUMS else f"{labels[name]}：{word}"
             )
 
 
-def figures_said(content: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for each amount that was cut or raised, and for each resource not granted as asked.
+def figures_said(content: Mapping[str, Any], sources: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each amount cut or raised, each resource not granted as asked, the funds of each year.
 
     Args:
         content: of the event, which keeps the table of the opinion.
+        sources: the names of the sources of funds.
     """
     for line in content.get(COST, ()):
         asked, agreed = Decimal(line["asked"]), Decimal(line["agreed"])
         if asked != agreed:
             yield f"{line['name']}：送审 {in_yuan(asked)} 元，核定 {in_yuan(agreed)} 元；{line['reason']}"
     for row in content.get(CLOUD, ()):
-        for name, asked, granted in zip(RESOURCES, row["asked"], row["granted"], strict=True):
-            if asked != granted:
-                label = CloudRow.model_fields[name].title
-                yield f"{row['purpose']}：{label}申请 {asked}，分配 {granted}"
+        yield from _granted(row)
+    for line in content.get(FUNDS, ()):
+        source, amount = sources.get(line["source"], line["source"]), in_yuan(Decimal(line["amount"]))
+        yield f"{line['year']} 年 {source} {amount} 元"
+
+
+def _granted(row: Mapping[str, Any]) -> Iterator[str]:
+    for name, asked, granted in zip(RESOURCES, row["asked"], row["granted"], strict=True):
+        if asked != granted:
+            label = CloudRow.model_fields[name].title
+            yield f"{row['purpose']}：{label}申请 {asked}，分配 {granted}"
