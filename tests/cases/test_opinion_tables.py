@@ -10,7 +10,7 @@ from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet
 from lixiang.cases.steps import judgement_of_case
-from lixiang.cases.tables import agreed_funds, agreed_total, checked_lines, granted_rows
+from lixiang.cases.tables import agreed_funds, checked_lines, granted_rows
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event
 from story.approvals import accepted, funded, reviewed, standing
@@ -18,6 +18,7 @@ from story.filings import concluded
 
 pytestmark = pytest.mark.usefixtures("people")
 HALF = Decimal("4300000.00")
+CUT = {"agreed": "4000000", "reason": "重复计取培训费"}
 
 
 @pytest.fixture
@@ -63,14 +64,30 @@ class TestTheCostCheck:
             checked_lines(sheet_of(case), [{"agreed": "约四百万"}, {"agreed": "-1"}])
         assert [reason.field for reason in refused.value.reasons] == ["cost.0.agreed", "cost.1.agreed"]
 
-    def test_of_a_row_that_nobody_asked_for_takes_nothing(self, case: int) -> None:
-        lines = checked_lines(sheet_of(case), [{}, {}, {"agreed": "1", "reason": "多出的一行"}])
-        assert agreed_total(lines) == 2 * HALF
+    @pytest.mark.parametrize(
+        ("typed", "field"),
+        [
+            ([{}, {}, {"agreed": "1", "reason": "多出的一行"}], "cost.2"),
+            ([{"agred": "4000000", "reason": "写错的栏目"}], "cost.0.agred"),
+        ],
+    )
+    def test_refuses_a_row_or_a_column_that_nobody_asked_for(
+        self, case: int, typed: list[dict[str, str]], field: str
+    ) -> None:
+        with pytest.raises(Refused) as refused:
+            checked_lines(sheet_of(case), typed)
+        assert [reason.field for reason in refused.value.reasons] == [field]
 
-    def test_decides_the_sum_of_its_lines_whatever_else_was_sent(self, case: int) -> None:
-        cut = {"agreed": "4000000", "reason": "重复计取培训费"}
-        said = Conclusion("check_cost", "cost_agreed", "核减。", {"agreed_total": "1"}, table=[{}, cut])
-        concluded(case, said)
+    @pytest.mark.parametrize("said", ["8300000.01", "8600000", "约830万"])
+    def test_refuses_a_total_that_is_not_the_sum_of_its_lines(self, case: int, said: str) -> None:
+        told = Conclusion("check_cost", "cost_agreed", "核减。", {"agreed_total": said}, table=[{}, CUT])
+        with pytest.raises(Refused) as refused:
+            concluded(case, told)
+        assert [reason.field for reason in refused.value.reasons] == ["ask-agreed_total"]
+
+    @pytest.mark.parametrize("said", [{}, {"agreed_total": "8,300,000"}])
+    def test_decides_the_sum_of_its_lines(self, case: int, said: dict[str, str]) -> None:
+        concluded(case, Conclusion("check_cost", "cost_agreed", "核减。", said, table=[{}, CUT]))
         opinion = standing(case).opinion("check_cost")
         assert opinion is not None
         assert opinion.details["agreed_total"] == "8300000.00"

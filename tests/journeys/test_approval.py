@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from lixiang.config.demo.contents import PLANS
+from lixiang.ledger.clock import now
 from story.approvals import AGREED, APPROVAL
 from story.desk import Desk, words_of
 from story.queue import work_off
@@ -97,7 +98,14 @@ def test_the_reply_comes_at_the_end_with_a_number_and_what_was_agreed(office: Of
     Desk("dashuju").decides(office.case, "cost_agreed", "核减。", "check_cost", **cut)
     office.agrees(*(step for step in AGREED if step not in ("check_cost", "review_funding")))
     amount = {"ask-amount": "8300000"}
-    Desk("caizheng").decides(office.case, "funded", "资金来源落实。", "review_funding", **amount)
+    short = Desk("caizheng").decides(office.case, "funded", "资金来源落实。", "review_funding", **amount)
+    assert "分年度安排合计 8,600,000.00 元，与评审金额 8,300,000.00 元相差 300,000.00 元" in words_of(short)
+    year = {
+        "funds.0.source": "general_budget",
+        "funds.0.year": str(now().year + 1),
+        "funds.0.amount": "8300000",
+    }
+    Desk("caizheng").decides(office.case, "funded", "资金来源落实。", "review_funding", **amount, **year)
     office.leader.decides(office.case, "approved", "同意立项。", "decide", **amount)
     work_off()
 

@@ -1,8 +1,13 @@
 """The page of a case under review: what is asked of this post, what else can be done, what everybody has to see."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
+from lixiang.cases.opinions import Conclusion
+from lixiang.procedure.act import Defect
 from story.approvals import GROWS, accepted, does, funded, reviewed
 from story.people import browser_of
 
@@ -45,6 +50,12 @@ class TestTheCostCheck:
         assert status == 422
         assert 'value="4000000"' in page
         assert page.partition('id="error-cost.0.reason"')[2].lstrip(" \n>").startswith("第 1 行")
+
+    def test_takes_each_row_for_its_own_line(self, case: int, bureau: Client) -> None:
+        """Even where a row was not sent, the others do not move up."""
+        form = {"seq": "2", "outcome": "cost_agreed", "opinion": "核减。", "cost.1.agreed": "4000000"}
+        _, page = sent(bureau, f"/cases/{case}/steps/check_cost/", **form)
+        assert page.partition('id="error-cost.1.reason"')[2].lstrip(" \n>").startswith("第 2 行")
 
     def test_gives_its_total_to_the_decision(self, case: int, bureau: Client) -> None:
         form = {
@@ -146,6 +157,27 @@ class TestADecision:
         assert answer.headers["Content-Type"] == "application/pdf"
 
 
+class TestANotice:
+    def test_refused_tells_what_is_wrong_at_the_row_that_was_typed(self, case: int, bureau: Client) -> None:
+        status, page = sent(
+            bureau, f"/cases/{case}/steps/integrate_data/", seq="2", outcome="corrections_asked",
+            **{"points.0.group": "data", "points.1.group": "data", "points.1.remedy": "补充共享条件。"},
+        )  # fmt: skip
+        assert status == 422
+        assert page.partition('id="error-points.0.problem"')[2].lstrip(" \n>").startswith("请写明问题。")
+        assert "补充共享条件。" in page
+
+    def test_shows_beforehand_what_every_body_asked_for(self, case: int) -> None:
+        point = Defect(group="cipher", point="cipher.summary", problem="没有写明密钥管理办法。")
+        asked = Conclusion("review_cipher", "corrections_asked", "请补正。", defects=(point,))
+        form = {"outcome": "returned", "points.0.group": "cloud", "points.0.problem": "没有测算依据。"}
+        place = f"/cases/{reviewed(case, review_cipher=asked)}/steps/decide/preview/"
+        paper = PdfReader(BytesIO(browser_of("dashuju.ju").post(place, form).content))
+        words = "".join("".join(page.extract_text().split()) for page in paper.pages)
+        assert "没有写明密钥管理办法。" in words
+        assert "没有测算依据。" in words
+
+
 class TestTheOtherActs:
     @pytest.mark.parametrize(
         ("who", "offered", "not_offered"),
@@ -167,6 +199,13 @@ class TestTheOtherActs:
         assert status == 422
         assert "等待上级批复。</textarea>" in page
         assert page.partition('id="error-suspended.until"')[2].lstrip(" \n>").startswith("须写明何日")
+
+    @pytest.mark.parametrize("day", ["2026-11-01", "2026-02-29", "20270301", "9999-12-31", "１"])
+    def test_name_a_day_that_lies_ahead(self, case: int, bureau: Client, day: str) -> None:
+        form = {"seq": "2", "reason": "等待上级批复。", "until": day}
+        status, page = sent(bureau, f"/cases/{case}/acts/suspended/", **form)
+        assert status == 422
+        assert "日期" in page.partition('id="error-suspended.until"')[2].partition("</p>")[0]
 
     def test_say_on_the_page_that_the_case_is_suspended(self, case: int, bureau: Client) -> None:
         form = {"seq": "2", "reason": "等待上级批复。", "until": UNTIL}

@@ -1,7 +1,5 @@
 """Acting on a case: conclude a step or see what that would issue, the acts beside steps, copy."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Router, Status
@@ -15,7 +13,7 @@ from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import ClauseText, Id, LineText, ParagraphText, Seq, Shape
 from lixiang.cases.course import BY_PERSON, Course, act_on_case
 from lixiang.cases.drafts import copy_application
-from lixiang.cases.groups.fields import ROWS
+from lixiang.cases.groups.fields import ROWS, Day
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.papers import preview_of
 from lixiang.cases.queries import case_of
@@ -82,7 +80,7 @@ class ActRequest(Shape, title="办理事项"):
     rule: LineText = Field("", description="放行的规则")
     document: LineText = Field("", description="放行依据的文件")
     to: Id | None = Field(None, description="交给哪个岗位")
-    until: date | None = Field(None, description="到哪一天", examples=["2026-12-01"])
+    until: Day | None = Field(None, description="到哪一天", examples=["2026-12-01"])
     refers: Seq | None = Field(None, description="所指的意见：history 中的 seq")
 
 

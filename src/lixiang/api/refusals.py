@@ -38,6 +38,7 @@ MESSAGES: Mapping[str, str] = {
     "uuid_type": "须为 UUID。",
     "uuid_parsing": "须为 UUID。",
     "value_error": "{error}",
+    "day": "{message}",
 }
 FILE_STATUSES: Mapping[type[files.Refused], int] = {
     files.TooLarge: 413,

@@ -13,13 +13,14 @@ from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.steps import judgement_of_case
-from lixiang.cases.wording import worded
+from lixiang.cases.wording import Words
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import Position
+from lixiang.procedure.step import Procedure
 
 BY_CLOCK = frozenset({"closed", "lapsed"})
 """Acts that no person takes."""
@@ -52,14 +53,28 @@ def act_on_case(actor: Actor, case_id: int, course: Course, seq: int) -> Case:
 
     Raises:
         Case.DoesNotExist: not within the actor's sight.
-        Refused: unknown act or receiver, or what the procedure says.
+        Refused: unknown act, step, mark or receiver, words that cannot be kept, or what the procedure says.
     """
     case = locked(case_id)
     if course.name not in BY_PERSON:
         raise Refused([Reason("没有这种办理事项。", code="unknown_act")])
-    said = replace(course, reason=worded(course.reason, "reason"))
+    said = _worded(course, procedure_of(case))
     conduct(actor, case, _act(actor, said, seq), judgement_of_case(case).basis)
     return case
+
+
+def _worded(course: Course, procedure: Procedure) -> Course:
+    words = Words()
+    details = {name: words.kept(word, name) for name, word in course.details.items()}
+    said = replace(course, reason=words.kept(course.reason, "reason"), details=details)
+    if course.step and procedure.step(course.step) is None:
+        words.wrong.append(Reason("本办理流程没有这个步骤。", field="step", code="unknown_step"))
+    if not set(course.tags) <= set(procedure.marks):
+        words.wrong.append(Reason("本办理流程没有这种标记。", field="tags", code="unknown_mark"))
+    if course.party and not course.step:
+        words.wrong.append(Reason("请选择所涉的步骤。", field="step", code="unknown_step"))
+    words.refuse_what_is_wrong()
+    return said
 
 
 def open_to(

@@ -1,6 +1,6 @@
 """How somebody concludes a step: what is stated, read and kept beside the act."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -26,13 +26,20 @@ from lixiang.cases.tables import (
     granted_rows,
 )
 from lixiang.law.draft import FundLine
+from lixiang.law.figures import yuan
 from lixiang.law.record import to_json
 from lixiang.procedure.act import Defect
 from lixiang.procedure.position import Position
-from lixiang.procedure.step import Effect, Step
+from lixiang.procedure.step import Effect, Outcome, Step
 
 AMOUNTS = ("amount",)
 """What an outcome may ask that is an amount in yuan."""
+
+OF_THE_TABLE = "agreed_total"
+"""What an outcome asks that its table already says."""
+
+OF_THE_ACT = "reason"
+"""What an outcome may ask that is the opinion itself."""
 
 _MONEY = TypeAdapter(Money)
 
@@ -66,17 +73,21 @@ def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, s
     """Read what a conclusion states beside its reason.
 
     Raises:
-        Refused: an amount or a row that cannot be read, or that is not what the reviews agreed on, each at its field.
+        Refused: every amount and row that cannot be read and everything that is not asked, each at its field; then
+            what is not as the reviews agreed.
     """
     outcome = step.outcome(conclusion.outcome)
+    wrong = list(_not_asked(step, outcome, conclusion))
     details = {
-        name: _amount(name, conclusion.details.get(name, ""))
-        for name in AMOUNTS
+        name: _amount(name, conclusion.details.get(name, ""), wrong)
+        for name in (*AMOUNTS, OF_THE_TABLE)
         if outcome and name in outcome.asks
     }
     favours = outcome is not None and outcome.effect is Effect.AGREE
     table = TABLES.get(step.name) if favours else None
-    rows = _READERS[table](sheet, conclusion.table, details) if table else None
+    rows = _rows(table, sheet, conclusion.table, details, wrong) if table else None
+    if wrong:
+        raise Refused(wrong)
     basis = Basis()
     if conclusion.outcome in RULES:
         agreed = agreed_on(case, position, sheet)
@@ -84,9 +95,31 @@ def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, s
     return Stated(details, {table: to_json(rows)} if table else {}, basis)
 
 
+def _not_asked(step: Step, outcome: Outcome | None, conclusion: Conclusion) -> Iterator[Reason]:
+    asked = outcome.states if outcome else conclusion.details
+    for name in conclusion.details:
+        if name not in asked or name == OF_THE_ACT:
+            text = f"这一办理结果不需要填写“{name}”。"
+            yield Reason(text, field=f"ask-{name}", code="not_asked")
+    if conclusion.table and step.name not in TABLES:
+        yield Reason("本步骤的意见不是表格。", field="table", code="not_asked")
+
+
+def _rows(table: str, sheet: Sheet, typed: Typed, details: dict[str, str], wrong: list[Reason]) -> Any:
+    try:
+        return _READERS[table](sheet, typed, details)
+    except Refused as refused:
+        wrong += refused.reasons
+        return None
+
+
 def _lines(sheet: Sheet, typed: Typed, details: dict[str, str]) -> tuple[CheckedLine, ...]:
     lines = checked_lines(sheet, typed)
-    details["agreed_total"] = str(agreed_total(lines))
+    said, total = details.get(OF_THE_TABLE), agreed_total(lines)
+    if said and Decimal(said) != total:
+        text = f"核定总额与各行之和 {yuan(total)}不一致。"
+        raise Refused([Reason(text, field=f"ask-{OF_THE_TABLE}", code="sum")])
+    details[OF_THE_TABLE] = str(total)
     return lines
 
 
@@ -103,10 +136,11 @@ _READERS: Mapping[str, Callable[[Sheet, Typed, dict[str, str]], Any]] = {
 """Table → its reader, which may add to what the outcome states."""
 
 
-def _amount(name: str, word: str) -> str:
+def _amount(name: str, word: str, wrong: list[Reason]) -> str:
     if not word.strip():
         return ""
     try:
         return str(_MONEY.validate_python(word.strip()))
     except ValidationError as error:
-        raise Refused([Reason(error.errors()[0]["msg"], field=f"ask-{name}", code="invalid")]) from error
+        wrong.append(Reason(error.errors()[0]["msg"], field=f"ask-{name}", code="invalid"))
+        return ""

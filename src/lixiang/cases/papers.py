@@ -11,12 +11,14 @@ from lixiang.cases.opinions import AMOUNTS, Conclusion, stated
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import submitted_sheet
+from lixiang.cases.wording import worded_conclusion
 from lixiang.documents.actions import preview
 from lixiang.documents.papers import Paper
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
+from lixiang.procedure.notice import points
 from lixiang.procedure.rounds import fold
 from lixiang.procedure.step import Effect, Outcome, Step
 
@@ -63,9 +65,10 @@ def preview_of(case: Case, conclusion: Conclusion, findings: Sequence[Finding]) 
     """Return the document that a conclusion would bring as PDF, without number; None where it brings none.
 
     Raises:
-        Refused: an amount or a row that is missing or cannot be read, or that is not what the reviews agreed on.
+        Refused: a word that cannot be kept, an amount or a row that is missing or cannot be read, or that is not what
+            the reviews agreed on.
     """
-    step = procedure_of(case).step(conclusion.step)
+    conclusion, step = worded_conclusion(conclusion), procedure_of(case).step(conclusion.step)
     outcome = step.outcome(conclusion.outcome) if step else None
     builder = _builder(step, outcome) if step and outcome else None
     if step is None or outcome is None or builder is None:
@@ -83,7 +86,7 @@ def preview_of(case: Case, conclusion: Conclusion, findings: Sequence[Finding]) 
         reason=conclusion.reason,
         details={**conclusion.details, **read.details},
         grounds=conclusion.grounds,
-        defects=conclusion.defects,
+        defects=points(position, outcome, conclusion.defects),
         findings=(*findings, *read.basis.findings),
     )
     return preview(builder(decided), now())

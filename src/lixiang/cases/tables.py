@@ -3,7 +3,7 @@
 The same reading serves the preview on the page and the act, so that a sum shown is the sum decided.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -58,8 +58,8 @@ def checked_lines(sheet: Sheet, typed: Typed) -> tuple[CheckedLine, ...]:
     Raises:
         Refused: with every amount that cannot be read and every cut without a reason, at its field.
     """
-    wrong: list[Reason] = []
     asked = [line for line in sheet.value(COST).lines if line.amount is not None]
+    wrong = list(_foreign(typed, COST, ("agreed", "reason"), len(asked)))
     lines = [
         _checked(at, line.name or "", line.amount, row, wrong)
         for at, (line, row) in enumerate(zip(asked, _padded(typed, len(asked)), strict=True))
@@ -80,8 +80,8 @@ def granted_rows(sheet: Sheet, typed: Typed) -> tuple[GrantedRow, ...]:
     Raises:
         Refused: with every figure that cannot be read, at its field.
     """
-    wrong: list[Reason] = []
     asked = sheet.value(CLOUD).resources
+    wrong = list(_foreign(typed, CLOUD, RESOURCES, len(asked)))
     rows = [
         _granted(at, row, typed_row, wrong)
         for at, (row, typed_row) in enumerate(zip(asked, _padded(typed, len(asked)), strict=True))
@@ -130,6 +130,17 @@ def _fund_lines(typed: Iterable[TypedLine]) -> tuple[FundLine, ...]:
         for line in typed
         if line.source and line.year is not None and line.amount is not None
     )
+
+
+def _foreign(typed: Typed, table: str, columns: Sequence[str], length: int) -> Iterator[Reason]:
+    """Tell what belongs to no row or column of the application."""
+    for at, row in enumerate(typed):
+        if at >= length and any(row.values()):
+            yield Reason(
+                f"送审只有 {length} 行，没有第 {at + 1} 行。", field=f"{table}.{at}", code="not_asked"
+            )
+        for name in row.keys() - set(columns):
+            yield Reason("没有这个栏目。", field=f"{table}.{at}.{name}", code="not_asked")
 
 
 def _padded(typed: Typed, length: int) -> list[Mapping[str, str]]:

@@ -30,13 +30,40 @@ def worded(text: str, field: str) -> str:
 
 
 def worded_conclusion(conclusion: Conclusion) -> Conclusion:
-    """Return the conclusion with every word of it as `worded`; raises Refused."""
-    return replace(
+    """Return the conclusion with every word of it as `worded`.
+
+    Raises:
+        Refused: everything that cannot be kept, each at its field, and points that say nothing.
+    """
+    words = Words()
+    said = replace(
         conclusion,
-        reason=worded(conclusion.reason, "opinion"),
-        details={name: worded(word, f"ask-{name}") for name, word in conclusion.details.items()},
-        defects=tuple(_worded_point(at, defect) for at, defect in enumerate(conclusion.defects)),
+        reason=words.kept(conclusion.reason, "opinion"),
+        details={name: words.kept(word, f"ask-{name}") for name, word in conclusion.details.items()},
+        defects=tuple(_worded_point(at, defect, words) for at, defect in enumerate(conclusion.defects)),
     )
+    words.refuse_what_is_wrong()
+    return said
+
+
+class Words:
+    """Words read one after the other; what is wrong with them is told all at once."""
+
+    def __init__(self) -> None:
+        self.wrong: list[Reason] = []
+
+    def kept(self, text: str, field: str) -> str:
+        """Return a word as `worded`; empty where it cannot be kept."""
+        try:
+            return worded(text, field)
+        except Refused as refused:
+            self.wrong += refused.reasons
+            return ""
+
+    def refuse_what_is_wrong(self) -> None:
+        """Raise Refused with every reason so far, if there is one."""
+        if self.wrong:
+            raise Refused(self.wrong)
 
 
 def unprintable(sheet: Sheet) -> Iterator[Reason]:
@@ -50,14 +77,18 @@ def unprintable(sheet: Sheet) -> Iterator[Reason]:
             yield Reason(text, field=f"materials.{file['code']}", code="invalid")
 
 
-def _worded_point(at: int, defect: Defect) -> Defect:
+def _worded_point(at: int, defect: Defect, words: Words) -> Defect:
     if defect.group not in GROUPS:
-        raise Refused([Reason("请选择问题所属的部分。", field=f"points.{at}.group", code="invalid")])
+        words.wrong.append(Reason("请选择问题所属的部分。", field=f"points.{at}.group", code="invalid"))
+    if not defect.problem.strip():
+        words.wrong.append(Reason("请写明问题。", field=f"points.{at}.problem", code="problem_missing"))
     said: Mapping[str, Any] = {
-        name: worded(getattr(defect, name), f"points.{at}.{name}")
-        for name in ("point", "problem", "remedy", "why_late")
+        name: words.kept(getattr(defect, name), f"points.{at}.{name}")
+        for name in ("problem", "remedy", "why_late")
     }
-    return replace(defect, **said)
+    named = defect.point != defect.problem
+    point = words.kept(defect.point, f"points.{at}.point") if named else said["problem"]
+    return replace(defect, point=point, **said)
 
 
 def _no_font(characters: str) -> str:

@@ -11,6 +11,7 @@ from lixiang.procedure.kind import (
     by_applicant,
     by_clock,
     by_supervisor,
+    day_is_not_past,
     has_reason,
     not_own_case,
     under_way,
@@ -43,8 +44,9 @@ def is_suspended(attempt: Attempt) -> Iterator[Reason]:
 
 
 def names_a_day(attempt: Attempt) -> Iterator[Reason]:
-    """A suspension names the day to look again."""
+    """A suspension names the day to look again, which lies ahead."""
     yield from unless(attempt.act.until, "day_missing", "须写明何日再行核查")
+    yield from day_is_not_past(attempt)
 
 
 def waits_for_corrections(attempt: Attempt) -> Iterator[Reason]:

@@ -74,9 +74,10 @@ def states_what_is_asked(attempt: Attempt) -> Iterator[Reason]:
 
 
 def names_its_grounds(attempt: Attempt) -> Iterator[Reason]:
-    """An outcome with a closed list of grounds names at least one, and none beside them."""
-    closed = attempt.outcome.grounds if attempt.outcome else {}
+    """An outcome with a closed list of grounds names at least one, and none beside them; no other names any."""
+    closed, named = attempt.outcome.grounds if attempt.outcome else {}, set(attempt.act.grounds)
+    if attempt.outcome and not closed:
+        yield from unless(not named, "grounds_not_asked", f"“{attempt.outcome.title}”不需要选定情形")
     if closed:
-        named = set(attempt.act.grounds)
         choices = "、".join(ground.title for ground in closed.values())
         yield from unless(named and named <= set(closed), "grounds_missing", f"须从下列情形中选定：{choices}")

@@ -7,7 +7,7 @@ from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import PERSON, competent, has_role, is_applicant
 from lixiang.procedure.gates import not_suspended, step_is_open, view_is_current
-from lixiang.procedure.kind import Kind, has_reason, is_begun, not_over, on_step
+from lixiang.procedure.kind import Kind, day_is_not_past, has_reason, is_begun, not_over, on_step
 from lixiang.procedure.position import Delegation, Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import UNIT
@@ -100,7 +100,7 @@ KINDS: Mapping[str, Kind] = {
     "reassigned": Kind(
         "转办", (step_is_open, view_is_current, in_same_agency, receiver_is_competent), reassign
     ),
-    "delegated": Kind("委托代办", (*_MINE, receiver_is_competent), delegate),
+    "delegated": Kind("委托代办", (*_MINE, receiver_is_competent, day_is_not_past), delegate),
     "sent_back": Kind("退回拟办人", (*_MINE, something_was_signed, has_reason), send_back),
     "urged": Kind("催办", (is_begun, step_is_open, takes_part), urge),
     "recused": Kind("申明回避", (is_begun, not_over, reviews, has_reason), recuse),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lixiang.procedure.act import CLOCK, Act
 from lixiang.procedure.attempt import Attempt, Check
 from lixiang.procedure.competence import is_applicant
+from lixiang.procedure.office import office_day
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Reason, unless
 
@@ -51,6 +52,13 @@ def by_clock(attempt: Attempt) -> Iterator[Reason]:
 def has_reason(attempt: Attempt) -> Iterator[Reason]:
     """The act needs a reason."""
     yield from unless(attempt.act.reason.strip(), "reason_missing", "须填写理由")
+
+
+def day_is_not_past(attempt: Attempt) -> Iterator[Reason]:
+    """The day that the act names is today or later."""
+    act = attempt.act
+    holds = act.until is None or act.until >= office_day(act.at)
+    yield from unless(holds, "day_past", "这一天已经过去，请填写今天或以后的日期")
 
 
 def is_begun(attempt: Attempt) -> Iterator[Reason]:

@@ -1,18 +1,19 @@
 """One notice: every point at once, and a reason for each that comes later than it could have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lixiang.procedure.act import Defect
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.position import Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.standing import corrections
-from lixiang.procedure.step import ALL, GROUPS, Effect, Step
+from lixiang.procedure.step import ALL, GROUPS, Effect, Outcome, Step
 
 
 def notice_is_complete(attempt: Attempt) -> Iterator[Reason]:
     """A return or a request for corrections names at least one point."""
-    yield from unless(points(attempt), "defects_missing", "须一次列全需补正的问题")
+    told = points(attempt.position, attempt.outcome, attempt.act.defects)
+    yield from unless(told, "defects_missing", "须一次列全需补正的问题")
 
 
 def points_lie_in_the_subject(attempt: Attempt) -> Iterator[Reason]:
@@ -43,8 +44,8 @@ def is_late(position: Position, step: Step, defect: Defect) -> bool:
     )
 
 
-def points(attempt: Attempt) -> tuple[Defect, ...]:
+def points(position: Position, outcome: Outcome | None, own: Iterable[Defect]) -> tuple[Defect, ...]:
     """What the notice says: a return gathers what every body asked for in this round, then its own points."""
-    returns = attempt.outcome is not None and attempt.outcome.effect is Effect.RETURN
-    raised = [d for o in corrections(attempt.position) for d in o.defects] if returns else []
-    return tuple({defect.key: defect for defect in (*raised, *attempt.act.defects)}.values())
+    returns = outcome is not None and outcome.effect is Effect.RETURN
+    raised = [d for o in corrections(position) for d in o.defects] if returns else []
+    return tuple({defect.key: defect for defect in (*raised, *own)}.values())

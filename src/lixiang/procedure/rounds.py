@@ -122,7 +122,8 @@ def _recorded(attempt: Attempt) -> Act:
         return act
     if not attempt.concludes:
         return replace(act, name=SIGNED, outcome=outcome.name)
-    return replace(act, name=outcome.name, outcome="", defects=notice.points(attempt))
+    told = notice.points(attempt.position, outcome, act.defects)
+    return replace(act, name=outcome.name, outcome="", defects=told)
 
 
 def _start(procedure: Procedure) -> Position:

@@ -13,7 +13,7 @@ from lixiang.cases.approval_papers import DECIDE
 from lixiang.cases.conduct import reference
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.opinions import AMOUNTS, Conclusion
+from lixiang.cases.opinions import AMOUNTS, OF_THE_ACT, OF_THE_TABLE, Conclusion
 from lixiang.cases.papers import brings_paper
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Refused
@@ -55,8 +55,6 @@ PHRASES: Mapping[str, str] = {
 }
 """Outcome → the words that most often go with it."""
 NOTICED = (Effect.RETURN, Effect.CORRECT)
-OF_THE_TABLE = "agreed_total"
-"""What an outcome asks that its table already says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclus
         outcome=sent.get("outcome", ""),
         reason=sent.get("opinion", "").strip(),
         details={
-            name: word for name, word in details.items() if word and name not in ("reason", OF_THE_TABLE)
+            name: word for name, word in details.items() if word and name not in (OF_THE_ACT, OF_THE_TABLE)
         },
         defects=tuple(points_sent(asked, judgement, sent)) if noticed else (),
         grounds=tuple(sent.getlist("ground")) if outcome and outcome.grounds else (),
@@ -164,7 +162,7 @@ def _asks(
 ) -> Iterator[dict[str, str | Field]]:
     for outcome in step.outcomes:
         for name, label in outcome.states.items():
-            if name not in ("reason", OF_THE_TABLE):
+            if name not in (OF_THE_ACT, OF_THE_TABLE):
                 value = sent.get(f"ask-{name}", suggested if name in AMOUNTS else "")
                 needed = name in outcome.asks
                 yield {"outcome": outcome.name, "field": _ask(name, label, value, errors, needed)}

@@ -5,15 +5,19 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from pydantic import TypeAdapter, ValidationError
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.course import Course, act_on_case
+from lixiang.cases.groups.fields import Day
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.procedure.generic import KINDS
 from lixiang.web.cases.whole import case_page
 from lixiang.web.doors import page
 from lixiang.web.numbers import whole_number
+
+_DAY = TypeAdapter(Day)
 
 
 @page("POST")
@@ -48,9 +52,9 @@ def _number(sent: QueryDict, name: str) -> int | None:
 
 
 def _day(word: str) -> date | None:
-    if not word:
+    if not word.strip():
         return None
     try:
-        return date.fromisoformat(word)
-    except ValueError as wrong:
-        raise Refused([Reason("请按 2026-11-22 的样式填写日期。", field="until", code="invalid")]) from wrong
+        return _DAY.validate_python(word)
+    except ValidationError as wrong:
+        raise Refused([Reason(wrong.errors()[0]["msg"], field="until", code="invalid")]) from wrong

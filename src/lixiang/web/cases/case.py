@@ -11,7 +11,6 @@ from lixiang.cases.procedures import procedure_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Refused
 from lixiang.cases.steps import conclude_step, judgement_of_case
-from lixiang.cases.wording import worded_conclusion
 from lixiang.web.cases.action import conclusion_of
 from lixiang.web.cases.whole import case_page
 from lixiang.web.doors import page
@@ -48,7 +47,7 @@ def preview(request: HttpRequest, _actor: Actor, case_id: int, step: str) -> Htt
     judgement = judgement_of_case(found)
     conclusion = conclusion_of(row, judgement, request.POST) if row else None
     try:
-        content = preview_of(found, worded_conclusion(conclusion), judgement.findings) if conclusion else None
+        content = preview_of(found, conclusion, judgement.findings) if conclusion else None
     except Refused as refused:
         return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
     if content is None:

@@ -52,6 +52,7 @@ WIDGETS = {"to": "choice", "reason": "paragraph", "until": "day"}
 MISSING = {
     "reason_missing": "reason",
     "day_missing": "until",
+    "day_past": "until",
     "document_missing": "document",
     "receiver_missing": "to",
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from lixiang.cases.groups.check import Checked
+from lixiang.cases.groups.fields import ROWS
 from lixiang.cases.groups.technique import CloudRow
 from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet
@@ -25,7 +26,7 @@ from lixiang.cases.tables import (
 )
 from lixiang.procedure.step import Effect, Step
 from lixiang.web.cases.sections import Field, section_of
-from lixiang.web.cases.typed import typed_rows
+from lixiang.web.cases.typed import numbered_rows
 from lixiang.web.money import in_yuan
 
 RESOURCE_LABELS = {name: CloudRow.model_fields[name].title or name for name in RESOURCES}
@@ -33,7 +34,7 @@ RESOURCE_LABELS = {name: CloudRow.model_fields[name].title or name for name in R
 
 def typed_table(step: Step, sent: QueryDict) -> Typed:
     """Return the typed rows of the step's table; none where its opinion is no table."""
-    return typed_rows(sent, TABLES[step.name]) if step.name in TABLES else ()
+    return numbered_rows(sent, TABLES[step.name], ROWS + 1) if step.name in TABLES else ()
 
 
 def table_context(

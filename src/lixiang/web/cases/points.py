@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from lixiang.cases.groups.catalogue import MATERIALS
 from lixiang.cases.judgement import Judgement
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Defect
@@ -29,17 +30,14 @@ def offered_points(judgement: Judgement, step: Step, sent: QueryDict) -> list[di
 
 
 def points_sent(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[Defect]:
-    """Yield the points that were ticked, then those that were typed."""
+    """Yield the points that were typed, in the order of their rows on the page, then those that were ticked."""
+    for row in _typed(sent):
+        said = {name: row.get(name, "").strip() for name in COLUMNS}
+        yield Defect(point=said["problem"], **{**said, "group": said["group"] or MATERIALS})
     chosen = set(sent.getlist("defect"))
     for finding in _visible(judgement, step):
         if finding.rule in chosen:
             yield _defect_of(finding)
-    for row in typed_rows(sent, POINTS):
-        if row.get("problem", "").strip():
-            yield Defect(
-                group=row.get("group") or "materials", point=row["problem"].strip(), problem=row["problem"].strip(),
-                remedy=row.get("remedy", "").strip(), why_late=row.get("why_late", "").strip(),
-            )  # fmt: skip
 
 
 def points_table(step: Step, sent: QueryDict, errors: Mapping[str, str]) -> Table:
@@ -47,12 +45,18 @@ def points_table(step: Step, sent: QueryDict, errors: Mapping[str, str]) -> Tabl
     groups = [
         (group, title) for group, title in GROUPS.items() if step.subject == ALL or group in step.subject
     ]
-    rows = typed_rows(sent, POINTS) or [{}]
+    rows = _typed(sent) or [{}]
     return Table(
         f"{POINTS}.{POINTS}", POINTS, "其他问题", "", "",
         [_point(f"{POINTS}.{at}.", row, groups, errors) for at, row in enumerate(rows)],
         _point(f"{POINTS}.__row__.", {}, groups, {}),
     )  # fmt: skip
+
+
+def _typed(sent: QueryDict) -> list[dict[str, str]]:
+    """Return the rows in which something was written; the part alone says nothing."""
+    words = [name for name in COLUMNS if name != "group"]
+    return [row for row in typed_rows(sent, POINTS) if any(row.get(name, "").strip() for name in words)]
 
 
 def _visible(judgement: Judgement, step: Step) -> list[Finding]:

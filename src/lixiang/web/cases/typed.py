@@ -26,6 +26,16 @@ def typed_content(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return content | rows
 
 
+def numbered_rows(sent: QueryDict, table: str, most: int) -> list[dict[str, str]]:
+    """Return the rows of a table at their own numbers, those that were not sent empty, and not more than `most`."""
+    rows: dict[int, dict[str, str]] = {}
+    for name, word in sent.items():
+        match name.split("."):
+            case [found, row, field] if found == table and (number := whole_number(row)) is not None:
+                rows.setdefault(min(number, most - 1), {})[field] = str(word)
+    return [rows.get(number, {}) for number in range(max(rows, default=-1) + 1)]
+
+
 def typed_rows(sent: QueryDict, table: str) -> list[dict[str, str]]:
     """Return the rows of one table of a form."""
     rows = typed_content((name, str(word)) for name, word in sent.items()).get(table, [])
