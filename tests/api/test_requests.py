@@ -74,9 +74,9 @@ def test_a_body_of_another_shape_is_refused_and_the_field_named(
 @pytest.mark.parametrize(
     ("query", "field"),
     [
-        ("/cases?page=0", "page"),
-        ("/cases?page=x", "page"),
-        ("/cases?page=99999999999999999999", "page"),
+        ("/cases?after=x", "after"),
+        (f"/cases?after={'a' * 401}", "after"),
+        ("/cases?page_size=0", "page_size"),
         ("/cases?page_size=101", "page_size"),
         ("/projects?stage=nowhere", "stage"),
         (f"/projects?q={'a' * 61}", "q"),

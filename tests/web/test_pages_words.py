@@ -143,7 +143,7 @@ class TestAnAddress:
         asked = quote(word)
         for place in (
             f"/projects/?q={asked}", f"/projects/?stage={asked}&page={asked}", f"/tasks/?view={asked}&page={asked}",
-            f"/applications/?page={asked}", f"/cases/{case.pk}/?step={asked}", f"/accounts/login/?next={asked}",
+            f"/applications/?after={asked}", f"/cases/{case.pk}/?step={asked}", f"/accounts/login/?next={asked}",
             f"/law/route/?total={asked}", f"/law/due/?start={asked}&term={asked}",
         ):  # fmt: skip
             assert bureau.get(place).status_code in (200, 302, 422), place

@@ -11,7 +11,7 @@ from lixiang.api.bearer import Signed
 from lixiang.api.cases import Case, answer_of
 from lixiang.api.findings import Judged, judged
 from lixiang.api.materials import MaterialFile, material_of
-from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
+from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Moment, Seq, Shape
 from lixiang.api.sheets import GroupSheet, group_sheets
@@ -88,9 +88,9 @@ def begin(request: Signed, body: Beginning, response: HttpResponse) -> Status[Ap
     "/applications", response={200: Applications, **PROBLEMS}, summary="本单位的申报",
     description="草稿和已提交的申报，最近修改的在前。",
 )  # fmt: skip
-def applications(request: Signed, page: Number = 1, page_size: Size = ROWS) -> Applications:
+def applications(request: Signed, after: After = "", page_size: Size = ROWS) -> Applications:
     """List the applications of the actor's unit."""
-    rows, shown = page_of(applications_of(request.auth), page, page_size)
+    rows, shown = page_of(applications_of(request.auth), after, page_size)
     return Applications(
         items=[ApplicationLine(**_line(row, getattr(row, "case", None))) for row in rows], **shown
     )

@@ -10,7 +10,7 @@ from lixiang.api.bearer import Signed
 from lixiang.api.documents import Document, documents_in
 from lixiang.api.findings import Judged, judged
 from lixiang.api.history import HistoryLine, history_lines
-from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
+from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Moment, Money, Shape
 from lixiang.api.steps import OpenStep, Opinion, open_steps, opinions
@@ -62,9 +62,9 @@ class Case(CaseLine, Judged, title="案件"):
     "/cases", response={200: Cases, **PROBLEMS}, summary="案件",
     description="本单位的案件；本单位没有案件的审查岗位，是权限之内的全部案件。最近立案的在前。",
 )  # fmt: skip
-def cases(request: Signed, page: Number = 1, page_size: Size = ROWS) -> Cases:
+def cases(request: Signed, after: After = "", page_size: Size = ROWS) -> Cases:
     """List the cases within sight."""
-    rows, shown = page_of(running_cases(request.auth), page, page_size)
+    rows, shown = page_of(running_cases(request.auth), after, page_size)
     return Cases(items=[CaseLine(**_line(row)) for row in rows], **shown)
 
 

@@ -6,7 +6,7 @@ from ninja import P, QueryEx, Router
 from pydantic import Field
 
 from lixiang.api.bearer import Signed
-from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
+from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Money, Shape
 from lixiang.projects import models
@@ -52,11 +52,11 @@ class Projects(Paged, title="项目的列表"):
     description="权限之内的项目，最近入库的在前。",
 )  # fmt: skip
 def projects(
-    request: Signed, q: Words = "", stage: InStage = None, page: Number = 1, page_size: Size = ROWS
+    request: Signed, q: Words = "", stage: InStage = None, after: After = "", page_size: Size = ROWS
 ) -> Projects:
     """List the projects within sight by words of their title or code, and by stage."""
     found = matching(q)
-    rows, shown = page_of(found.filter(stage=stage) if stage else found, page, page_size)
+    rows, shown = page_of(found.filter(stage=stage) if stage else found, after, page_size)
     return Projects(items=[_project(row) for row in rows], **shown)
 
 

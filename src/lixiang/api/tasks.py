@@ -6,7 +6,7 @@ from ninja import Router
 from pydantic import Field
 
 from lixiang.api.bearer import Signed
-from lixiang.api.paging import ROWS, Number, Paged, Size, page_of
+from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Shape
 from lixiang.cases import models
@@ -41,9 +41,9 @@ class Tasks(Paged, title="待办的列表"):
     summary="我的待办",
     description="等待当前岗位办理的步骤，最急的在前。",
 )
-def tasks(request: Signed, page: Number = 1, page_size: Size = ROWS) -> Tasks:
+def tasks(request: Signed, after: After = "", page_size: Size = ROWS) -> Tasks:
     """List the open steps of the actor's post."""
-    rows, shown = page_of(tasks_of(request.auth), page, page_size)
+    rows, shown = page_of(tasks_of(request.auth), after, page_size)
     return Tasks(items=[_task(row) for row in rows], **shown)
 
 

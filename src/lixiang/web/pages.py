@@ -1,28 +1,40 @@
 """Long lists, a page at a time."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-ROWS = 25
+from lixiang.cases.paging import Page, UnknownPlace, page_of
+
+M = TypeVar("M", bound=Model)
 
 
-def numbered_page(request: HttpRequest, rows: QuerySet[Any, Any]) -> tuple[list[Any], dict[str, Any]]:
-    """Return the rows of the page asked for by `?page=`, and what `<c-pager>` draws."""
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    pager = {
-        "first": page.start_index(),
-        "last": page.end_index(),
-        "count": f"{page.paginator.count:,}",
-        "previous_url": _address(request, page.previous_page_number()) if page.has_previous() else "",
-        "next_url": _address(request, page.next_page_number()) if page.has_next() else "",
+def page_shown(request: HttpRequest, rows: QuerySet[M, Any]) -> tuple[list[M], dict[str, Any]]:
+    """Return the rows of the page that `?after=` asks for, and what `<c-pager>` draws.
+
+    A place that was not given out for this list leads to its first page.
+    """
+    try:
+        page = page_of(rows, request.GET.get("after", ""))
+    except UnknownPlace:
+        page = page_of(rows)
+    return page.rows, _pager(request, page)
+
+
+def _pager(request: HttpRequest, page: Page[Any]) -> dict[str, Any]:
+    return {
+        "first": page.first,
+        "last": page.first + len(page.rows) - 1,
+        "count": page.count,
+        "previous_url": _address(request, page.preceding),
+        "next_url": _address(request, page.following),
     }
-    return list(page), pager
 
 
-def _address(request: HttpRequest, number: int) -> str:
+def _address(request: HttpRequest, place: str) -> str:
+    if not place:
+        return ""
     query = request.GET.copy()
-    query["page"] = str(number)
+    query["after"] = place
     return f"?{query.urlencode()}"

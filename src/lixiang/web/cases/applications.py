@@ -13,14 +13,14 @@ from lixiang.cases.queries import applications_of
 from lixiang.procedure.position import State
 from lixiang.web.cases.whole import WORDS
 from lixiang.web.doors import page
-from lixiang.web.pages import numbered_page
+from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
 
 
 @page("GET")
 def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the unit's drafts and submitted applications."""
-    shown, pager = numbered_page(request, applications_of(actor))
+    shown, pager = page_shown(request, applications_of(actor))
     context = {
         "applications": [_row(application) for application in shown],
         "pager": pager,

@@ -14,7 +14,7 @@ from lixiang.cases.tasks import done_by, tasks_of
 from lixiang.procedure.step import UNIT
 from lixiang.web.clocks import clock_of
 from lixiang.web.doors import page
-from lixiang.web.pages import numbered_page
+from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
 
 
@@ -23,7 +23,7 @@ def tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the open steps of this post; `view=done` lists the cases on which this person has acted."""
     done = request.GET.get("view") == "done"
     waiting, acted = tasks_of(actor), done_by(actor)
-    shown, pager = numbered_page(request, acted if done else waiting)
+    shown, pager = page_shown(request, acted if done else waiting)
     address = reverse("tasks")
     context = {
         "views": [

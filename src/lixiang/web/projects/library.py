@@ -12,7 +12,7 @@ from lixiang.cases.models import Case
 from lixiang.projects.library import matching
 from lixiang.projects.models import Project, Stage
 from lixiang.web.doors import page
-from lixiang.web.pages import numbered_page
+from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
 
 LONGEST_SEARCH = 60
@@ -25,7 +25,7 @@ def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
     found = matching(words)
     if stage in Stage.values:
         found = found.filter(stage=stage)
-    shown, pager = numbered_page(request, found)
+    shown, pager = page_shown(request, found)
     cases = dict(Case.objects.filter(project__in=shown).order_by("pk").values_list("project_id", "pk"))
     context = {
         "search": words,

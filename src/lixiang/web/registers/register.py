@@ -25,7 +25,7 @@ from lixiang.resources.actions import register_resource
 from lixiang.resources.models import SharedResource
 from lixiang.web.cases.sections import Field, section_of, shown
 from lixiang.web.doors import page
-from lixiang.web.pages import numbered_page
+from lixiang.web.pages import page_shown
 from lixiang.web.registers.content import EntryContent, PlanContent, ResourceContent, SystemContent
 
 RESOURCE_KINDS = {
@@ -119,7 +119,7 @@ def _context(
     request: HttpRequest, actor: Actor, name: str, checked: Checked, typed: Mapping[str, str], refused: str
 ) -> dict[str, Any]:
     kept, posted = REGISTERS[name], request.method == "POST"
-    found, pager = numbered_page(request, _rows(kept))
+    found, pager = page_shown(request, _rows(kept))
     choices = _choices()
     errors = {**{path: f"请填写“{label}”。" for path, label in checked.missing.items()}, **checked.errors}
     read = Checked(name, checked.value, errors if posted else {}, checked.missing)
@@ -146,7 +146,7 @@ def _names(name: str) -> frozenset[str]:
 
 
 def _rows(kept: Register) -> QuerySet[Any, Any]:
-    return kept.model._default_manager.all()
+    return kept.model._default_manager.order_by("-registered_at", "-pk")
 
 
 def _cells(row: Model, content: type[Content], choices: Choices) -> dict[str, Any]:
