@@ -11,6 +11,7 @@ from lixiang.agencies.access import acting, working
 from lixiang.assets.actions import register_system
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Sight, Submission, Task
 from lixiang.cases.sight import open_to_persons, open_to_units
+from lixiang.cases.watching import watch
 from lixiang.config.demo.people import actor
 from lixiang.config.row_security import GUARDS
 from lixiang.documents import uploads
@@ -40,6 +41,7 @@ def write_rows() -> None:
             register_plan(clerk, title="信息化规划", first_year=2026, last_year=2030)
             register_entry(clerk, name="业务数据", sharing="unconditional")
             register_system(clerk, name="业务系统", since=2020, state="in_use")
+            watch(clerk, case)
         uploads.begin(clerk, "方案.pdf", 10)
     work_off()
 

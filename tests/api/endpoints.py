@@ -19,6 +19,7 @@ BODIES: Mapping[str, Any] = {
     "take_act": {"reason": "方案调整。", "seq": 1},
     "copy": None,
     "begin_upload": None,
+    "task_batch": {"what": "urged", "items": [{"case_id": 1, "step": "check_completeness", "seq": 1}]},
     "law_evaluation": {},
     "law_route": {},
     **{f"save_{group}": {"version": 0, "content": {}} for group in GROUPS},

@@ -46,7 +46,9 @@ class TestTurningPages:
         while not pages or place:
             pages.append(read(place))
             place = pages[-1].following
-        assert [title for page in pages for title in titles(page)] == [f"项目 {at}" for at in reversed(range(11))]
+        assert [title for page in pages for title in titles(page)] == [
+            f"项目 {at}" for at in reversed(range(11))
+        ]
         assert [page.first for page in pages] == [1, 5, 9]
         back = read(pages[2].preceding)
         assert (titles(back), back.first) == (titles(pages[1]), 5)

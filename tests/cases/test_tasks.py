@@ -53,7 +53,7 @@ class TestTheToDoList:
             ("chengguan.li", []),
         ):
             with acting(actor(person)):
-                assert [done.pk for done in done_by(actor(person))] == cases
+                assert [done.object_id for done in done_by(actor(person))] == cases
 
 
 class TestRebuilding:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from lixiang.procedure import Act, Effect, Move, Position, Procedure, State, Step, fold, who_may
+from lixiang.procedure.attempt import Attempt
+from lixiang.procedure.barred import barred
+from lixiang.procedure.competence import independent, once
 from procedure import staff
 from procedure.cast import MORNING
 from procedure.chronicle import Chronicle
@@ -55,6 +58,21 @@ def every_opinion_is_in_and_fresh(told: Chronicle, before: list[Act]) -> None:
             assert said.effect is not Effect.OBJECT or said.number in answered, f"{step.name} objects"
 
 
+def those_barred_are_those_whom_the_checks_refuse(procedure: Procedure, position: Position) -> None:
+    acted = {signature.by for signature in position.signatures}
+    for opened in position.open:
+        refused = {
+            person.person
+            for person in acted
+            for act in [Act(name="", step=opened.step, party=opened.party, actor=person, at=MORNING)]
+            for attempt in [Attempt(procedure, position, act)]
+            if [*independent(attempt), *once(attempt)]
+        }
+        assert barred(procedure, position, opened) == refused | (
+            frozenset() if procedure.step(opened.step).role == "unit" else position.recused
+        )
+
+
 def late_points_have_a_reason(told: Chronicle, act: Act) -> None:
     role = told.procedure.step(act.step).role
     known = {defect.key for said in told.said for defect in said.act.defects}
@@ -74,6 +92,7 @@ def keep_of_a_position(procedure: Procedure, acts: list[Act], position: Position
     no_opinion_is_lost(told, position)
     nobody_signs_twice(procedure, position)
     nobody_stands_on_both_sides(procedure, position)
+    those_barred_are_those_whom_the_checks_refuse(procedure, position)
     if position.state is State.UNDER_REVIEW:
         an_opinion_stands_until_its_subject_changes(told, position)
 

@@ -126,7 +126,8 @@ class TestWhoMay:
 class TestUrging:
     def test_leaves_a_trace_on_the_step(self, case: Approval) -> None:
         case.does(CLERK, "urged", "accept")
-        assert len(case.position.open_step("accept").urged) == 1
+        (urging,) = case.position.open_step("accept").urged
+        assert urging.by == CLERK
 
     def test_is_not_a_strangers(self, case: Approval) -> None:
         assert case.cannot(NEIGHBOUR, "urged", "accept").codes == {"not_competent"}

@@ -67,6 +67,7 @@ TABLE = [
     for row in (
         ("home", "GET", 200, 200, 200, 200),
         ("tasks", "GET", 200, 200, 200, 200),
+        ("task_batch", "POST", 422, 422, 422, 422),
         ("projects", "GET", 200, 200, 200, 200),
         ("session", "GET", 204, 204, 204, 204),
         ("current_post", "POST", 302, 302, 302, 302),
@@ -108,6 +109,8 @@ TABLE = [
         ("case_act", "POST", 302, 404, 422, 422, SIGN_IN, 422, "withdrawn"),
         ("case_act", "POST", 422, 404, 422, 422, SIGN_IN, 422, "suspended"),
         ("case_act", "POST", 422, 404, 422, 422, SIGN_IN, 422, "nonsense"),
+        ("case_watch", "POST", 302, 404, 302, 302),
+        ("case_unwatch", "POST", 302, 404, 302, 302),
         ("case_copy", "POST", 302, 404, 404, 404),
         # uploads speak their own protocol and belong to a person
         ("uploads", "POST", 412, 412, 412, 412, 401),

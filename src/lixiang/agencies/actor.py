@@ -56,6 +56,11 @@ def current_actor(user: User, chosen_post: int | None) -> Actor | None:
     return actor_in(post) if post else None
 
 
+def colleagues_of(actor: Actor) -> list[Post]:
+    """Return the posts held now in the unit of `actor`, his own among them, the oldest first."""
+    return list(Post.objects.select_related("user").filter(unit_id=actor.unit_id, active=True).order_by("pk"))
+
+
 def active_posts(user: User) -> list[Post]:
     """Return the posts that `user` holds now, the oldest first."""
     return list(Post.objects.select_related("user", "unit").filter(user=user, active=True).order_by("pk"))

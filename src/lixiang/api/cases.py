@@ -65,7 +65,7 @@ class Case(CaseLine, Judged, title="案件"):
 def cases(request: Signed, after: After = "", page_size: Size = ROWS) -> Cases:
     """List the cases within sight."""
     rows, shown = page_of(running_cases(request.auth), after, page_size)
-    return Cases(items=[CaseLine(**_line(row)) for row in rows], **shown)
+    return Cases(items=[line_of(row) for row in rows], **shown)
 
 
 @router.get(
@@ -90,6 +90,11 @@ def answer_of(actor: Actor, case_id: int) -> Case:
         **_line(row), **dict(judged(judgement_of_case(row))), open_steps=open_steps(actor, row, position),
         opinions=opinions(row, position), history=history_lines(row, turns), documents=documents_in(row),
     )  # fmt: skip
+
+
+def line_of(row: models.Case) -> CaseLine:
+    """Return a case as a list shows it."""
+    return CaseLine(**_line(row))
 
 
 def _line(row: models.Case) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from lixiang.api.bodies import NOT_JSON, Unreadable, WrongMediaType
 from lixiang.api.problems import ProblemReason, problem
-from lixiang.cases.refusals import NotCompetent, Overtaken, Refused
+from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.documents import refusal as files
 
 TOO_LARGE = "请求超过 5 MB。大文件请分块上传。"
@@ -66,11 +66,12 @@ def install(api: NinjaAPI) -> None:
 
 def _refused(refused: Refused) -> HttpResponse:
     status = 409 if isinstance(refused, Overtaken) else 403 if isinstance(refused, NotCompetent) else 422
-    reasons = [
-        ProblemReason(message=one.message, clause=one.clause, field=one.field, code=one.code)
-        for one in refused.reasons
-    ]
-    return problem(status, str(refused), reasons)
+    return problem(status, str(refused), [reason_of(one) for one in refused.reasons])
+
+
+def reason_of(reason: Reason) -> ProblemReason:
+    """Return an unmet condition as problems tell it."""
+    return ProblemReason(message=reason.message, clause=reason.clause, field=reason.field, code=reason.code)
 
 
 def _file_refused(refused: files.Refused) -> HttpResponse:

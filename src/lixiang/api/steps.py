@@ -39,6 +39,14 @@ class Outcome(Shape, title="可选的办理结果"):
     grounds: Mapping[str, str] = Field(description="须选定的情形：代码和中文名称；为空则不须")
 
 
+class Urging(Shape, title="一次催办"):
+    """Somebody asked to hurry."""
+
+    by: str = Field(description="谁催办的")
+    unit: str = Field(description="哪个单位")
+    at: Moment = Field(description="何时")
+
+
 class OpenStep(Shape, title="等待办理的步骤"):
     """A step that somebody has to conclude now."""
 
@@ -50,7 +58,7 @@ class OpenStep(Shape, title="等待办理的步骤"):
     who: str = Field(description="由谁办理", examples=["市大数据发展和政务服务局"])
     yours: bool = Field(description="令牌代表的人现在可以办理")
     opened_at: Moment | None = Field(description="何时开始等待")
-    urged: list[Moment] = Field(description="催办的时间")
+    urged: list[Urging] = Field(description="催办的记录，最早的在前")
     due: StepDue | None = Field(description="期限；办法没有规定时为 null")
     outcomes: list[Outcome] = Field(description="可选的办理结果")
 
@@ -111,9 +119,13 @@ def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Itera
                 who=case.unit_name if row.role == step.UNIT else edition_of(case).who(row.role),
                 yours=bool(who_may(procedure_of(case), stands, opened, [reference(actor)], now())),
                 party=opened.party, opened_at=opened.opened_at,
-                urged=list(opened.urged), due=_due(due_of(case, opened)),
+                urged=[_urging(one) for one in opened.urged], due=_due(due_of(case, opened)),
                 outcomes=[_outcome(one) for one in row.outcomes],
             )  # fmt: skip
+
+
+def _urging(one: position.Urging) -> Urging:
+    return Urging(by=one.by.name, unit=one.by.unit_name, at=one.at)
 
 
 def _outcome(one: step.Outcome) -> Outcome:

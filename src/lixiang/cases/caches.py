@@ -1,14 +1,17 @@
 """What lists show of a case, computed again from its acts."""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from lixiang.cases.conduct import locked, position_of, show
 from lixiang.cases.models import Case, Task
 
-TASK = ("step", "party", "agency", "title", "round", "opened_on", "due_on", "post", "stopped", "paused")
+TASK = (
+    "step", "party", "agency", "title", "round", "opened_on", "due_on", "post", "stopped", "paused", "assignee",
+    "assignee_name", "delegations", "barred", "urged_times", "urged_by", "urged_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Shown:
     state: str
     round: int
     seq: int
-    tasks: frozenset[tuple[str | int | date | None, ...]]
+    tasks: tuple[tuple[Any, ...], ...]
 
 
 @transaction.atomic
@@ -36,5 +39,5 @@ def rebuilt(case_id: int) -> tuple[Shown, Shown]:
 
 
 def _shown(case: Case) -> Shown:
-    tasks = Task.objects.filter(case=case).values_list(*TASK)
-    return Shown(case.state, case.round, case.seq, frozenset(tasks))
+    tasks = Task.objects.filter(case=case).order_by("step", "party").values_list(*TASK)
+    return Shown(case.state, case.round, case.seq, tuple(tasks))

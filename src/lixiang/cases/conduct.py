@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import due_of, stopped_days
+from lixiang.cases.holding import held_by
 from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import procedure_of, title_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
@@ -119,17 +120,18 @@ def show(case: Case, position: Position) -> None:
 
 def _row(case: Case, position: Position, step: OpenStep) -> dict[str, Any]:
     stopped = stopped_days(case, step, position.suspensions, now())
-    due = due_of(case, step, stopped)
+    due, post = due_of(case, step, stopped), _post(case, position, step)
     return {
         "unit_id": case.unit_id,
         "title": title_of(case, step.step),
         "agency": step.role,
-        "post": _post(case, position, step),
+        "post": post,
         "round": step.round,
         "opened_on": localtime(step.opened_at or now()).date(),
         "due_on": due.due if due else None,
         "stopped": stopped,
         "paused": position.suspension is not None,
+        **held_by(case, position, step, post),
     }
 
 

@@ -1,9 +1,13 @@
 """Drafts, what was submitted, the case that decides it, and the open steps."""
 
+from datetime import date
 from typing import ClassVar
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from lixiang.projects.models import Project
 
@@ -123,11 +127,17 @@ class Submission(models.Model):
         return f"{self.case_id}/{self.round}/{self.group}"
 
 
+PRESSING = Coalesce("due_on", Value(date.max))
+"""The order of to-do lists: by when, and last what has no term."""
+
+
 class Task(models.Model):
     """An open step: a cache of the case's acts, rebuilt by `lixiang manage rebuild_tasks`.
 
     `party` is the unit whose instance of the step it is, where each of several units has one.
     `post` signs next, where a post has to; `stopped` working days of suspension do not count; `paused` while one lasts.
+    It may be assigned to a person, who alone takes it then; `barred` persons may not take it, whatever their post.
+    `delegations` that count now: [{by, by_name, to, to_name, until}], ids of persons, until 9999-12-31 without an end.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
@@ -142,18 +152,43 @@ class Task(models.Model):
     post = models.CharField(max_length=32, blank=True)
     stopped = models.PositiveSmallIntegerField(default=0)
     paused = models.BooleanField(default=False)
+    assignee = models.BigIntegerField(null=True)
+    assignee_name = models.CharField(max_length=64, blank=True)
+    delegations = models.JSONField(default=list)
+    barred = ArrayField(models.BigIntegerField(), default=list)
+    urged_times = models.PositiveSmallIntegerField(default=0)
+    urged_by = models.CharField(max_length=200, blank=True)
+    urged_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "step", "party"], name="one_task_per_open_step")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["agency", "due_on"], name="tasks_of_agency"),
+            models.Index(F("agency"), PRESSING, F("id"), name="tasks_of_agency"),
+            models.Index(F("unit_id"), PRESSING, F("id"), name="tasks_of_unit"),
             models.Index(fields=["party"], name="tasks_of_party", condition=~models.Q(party="")),
         ]
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.step}"
+
+
+class Watch(models.Model):
+    """A person keeps an eye on a case."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="watches")
+    unit_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person_id", "case"], name="watched_once")]
+        indexes: ClassVar = [models.Index(fields=["person_id", "-since", "-id"], name="watches_of_person")]
+        verbose_name = "关注"
+
+    def __str__(self) -> str:
+        return f"{self.person_id}/{self.case_id}"
 
 
 class Sight(models.Model):

@@ -25,6 +25,12 @@ def title_of(case: Case, step: str) -> str:
     return row.title if row else step
 
 
+def following(case: Case, step: str) -> tuple[str, ...]:
+    """Return the titles of the steps that always wait for a step of the case's procedure; none after the last."""
+    procedure = procedure_of(case)
+    return tuple(one.title for one in procedure.steps if step in procedure.needs[one.name] and not one.when)
+
+
 def body_of(case: Case, role: str) -> str:
     """Return who is meant by a role of the case's procedure: the applicant, or an office of the edition."""
     return case.unit_name if role == UNIT else edition_of(case).who(role)

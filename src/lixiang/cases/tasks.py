@@ -1,22 +1,118 @@
-"""To-do lists: the open steps of cases and who may take them."""
+"""To-do lists: the open steps of cases, who may take them, and what somebody has done or watches."""
 
-from django.db.models import Q, QuerySet
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.models import Case, Task
+from lixiang.cases.deadlines import calendar_of
+from lixiang.cases.editions import edition_of_today
+from lixiang.cases.models import PRESSING, Task, Watch
+from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
+from lixiang.procedure.generic import KINDS
+from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.step import UNIT
+
+TO_ME = "@.to == $me && @.until >= $today"
+ORDERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "arrived": ("到达", ("opened_on", "pk")),
+    "newest": ("最近到达", ("-opened_on", "-pk")),
+}
+"""How else to-do lists may be ordered than by when the steps are due: in words, and the names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open steps somebody wants to see; what is empty or unknown leaves out nothing.
+
+    `due`: "overdue", or "soon": within the working days of `soon_days`. `order`: one of `ORDERS`.
+    """
+
+    due: str = ""
+    procedure: str = ""
+    urged: bool = False
+    order: str = ""
 
 
 def tasks_of(actor: Actor) -> QuerySet[Task]:
-    """Return the open steps that the actor's post may take, the most pressing first."""
+    """Return the open steps that this person may take in the current post, the most pressing first.
+
+    Left out is what was handed to a colleague, waits for another post, or is closed to this person.
+    """
+    me = actor.person_id
+    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | Q(delegated=True)
+    return _delegated(tasks_of_office(actor), actor, TO_ME).filter(mine).exclude(barred__contains=[me])
+
+
+def tasks_of_office(actor: Actor) -> QuerySet[Task]:
+    """Return the open steps of the actor's agency, and of his unit as applicant or participant."""
     own = Q(agency=UNIT, party="", unit_id=actor.unit_id)
     asked = Q(party=str(actor.unit_id))
-    office = Q(agency=actor.agency, party="", post__in=("", actor.role)) & ~Q(agency=UNIT)
-    return Task.objects.select_related("case__project").filter(own | asked | office).order_by("due_on", "pk")
+    office = Q(agency=actor.agency, party="") & ~Q(agency=UNIT)
+    return _pressing().filter(own | asked | office)
 
 
-def done_by(actor: Actor) -> QuerySet[Case]:
-    """Return the cases on which this person has acted, the last opened first."""
-    mine = Event.objects.filter(object_type="case", person_id=actor.person_id).values("object_id")
-    return Case.objects.select_related("project").filter(pk__in=mine).order_by("-opened_at", "-pk")
+def tasks_elsewhere(actor: Actor) -> QuerySet[Task]:
+    """Return the open steps of the unit's own cases that others have to take."""
+    return _pressing().filter(unit_id=actor.unit_id).exclude(agency=UNIT, party="")
+
+
+def tasks_delegated(actor: Actor) -> QuerySet[Task]:
+    """Return the open steps that the actor delegated, and those delegated to him."""
+    return _delegated(_pressing(), actor, f"@.by == $me || {TO_ME}").filter(Q(delegated=True))
+
+
+def narrowed(tasks: QuerySet[Task], wanted: Wanted) -> QuerySet[Task]:
+    """Return those of the open steps that are wanted, in the order that is wanted."""
+    span = _span(wanted.due)
+    if span:
+        tasks = tasks.filter(Q(pressing__range=span), paused=False)
+    if wanted.procedure in PROCEDURES:
+        tasks = tasks.filter(case__procedure=wanted.procedure)
+    if wanted.urged:
+        tasks = tasks.filter(urged_times__gt=0)
+    return tasks.order_by(*ORDERS[wanted.order][1]) if wanted.order in ORDERS else tasks
+
+
+def soon_days() -> int:
+    """Return the number of working days within which the edition of today calls a deadline near."""
+    return int(edition_of_today().lights.working_days.value)
+
+
+def _span(due: str) -> tuple[date, date] | None:
+    day = today()
+    if due == "overdue":
+        return date.min, day - timedelta(days=1)
+    if due == "soon":
+        return day, calendar_of(edition_of_today()).add_working_days(day, soon_days())
+    return None
+
+
+def done_by(actor: Actor) -> QuerySet[Event]:
+    """Return the acts by which this person has signed a step, the last first."""
+    acts = Event.objects.filter(object_type="case", person_id=actor.person_id)
+    return acts.exclude(name__in=list(KINDS)).order_by("-at", "-pk")
+
+
+def watched_by(actor: Actor) -> QuerySet[Watch]:
+    """Return what this person watches, the last begun first."""
+    watches = Watch.objects.filter(person_id=actor.person_id).select_related("case__project")
+    return watches.prefetch_related("case__tasks").order_by("-since", "-pk")
+
+
+def _pressing() -> QuerySet[Task]:
+    tasks = Task.objects.select_related("case__project").annotate(pressing=PRESSING)
+    return tasks.order_by("pressing", "pk")
+
+
+def _delegated(tasks: QuerySet[Task], actor: Actor, condition: str) -> QuerySet[Task]:
+    known = Value(json.dumps({"me": actor.person_id, "today": today().isoformat()}))
+    found = Func(
+        F("delegations"), Value(f"$[*] ? ({condition})"), known, function="jsonb_path_exists",
+        output_field=BooleanField(),
+    )  # fmt: skip
+    return tasks.alias(delegated=found)

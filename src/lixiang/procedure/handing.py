@@ -8,7 +8,7 @@ from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import PERSON, competent, has_role, is_applicant
 from lixiang.procedure.gates import not_suspended, step_is_open, view_is_current
 from lixiang.procedure.kind import Kind, day_is_not_past, has_reason, is_begun, not_over, on_step
-from lixiang.procedure.position import Delegation, Position
+from lixiang.procedure.position import Delegation, Position, Urging
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import UNIT
 
@@ -82,7 +82,8 @@ def send_back(position: Position, act: Act) -> Position:
 
 def urge(position: Position, act: Act) -> Position:
     """A trace that somebody asked to hurry."""
-    return on_step(position, act, lambda opened: replace(opened, urged=(*opened.urged, act.at)))
+    urging = Urging(by=act.actor, at=act.at)
+    return on_step(position, act, lambda opened: replace(opened, urged=(*opened.urged, urging)))
 
 
 def recuse(position: Position, act: Act) -> Position:

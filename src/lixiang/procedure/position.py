@@ -65,6 +65,14 @@ class Delegation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Urging:
+    """Somebody asked to hurry."""
+
+    by: ActorRef
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStep:
     """A step that somebody has to conclude now: competent role, since when, about which groups and their
     digests. ``opened_seq`` is the number of the act that opened it; ``opened_at`` is None for the first
@@ -80,7 +88,7 @@ class OpenStep:
     digests: Mapping[str, str]
     assignee: ActorRef | None = None
     delegations: tuple[Delegation, ...] = ()
-    urged: tuple[datetime, ...] = ()
+    urged: tuple[Urging, ...] = ()
 
     @property
     def key(self) -> Key:

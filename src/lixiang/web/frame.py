@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from lixiang.agencies.actor import Actor, active_posts
 from lixiang.agencies.models import User
 from lixiang.cases.editions import edition_of_today
+from lixiang.cases.paging import counted, counted_words
 from lixiang.cases.tasks import tasks_of
 
 NAVIGATION = (
@@ -52,9 +53,10 @@ class Frame:
         return edition_of_today().title
 
     @cached_property
-    def todo_count(self) -> int:
-        """Return how many open steps wait for this post."""
-        return tasks_of(self.actor).count() if self.actor else 0
+    def todo_count(self) -> str:
+        """Return how many open steps wait for this person; empty for none."""
+        count = counted(tasks_of(self.actor)) if self.actor else 0
+        return counted_words(count) if count else ""
 
     @cached_property
     def nav(self) -> Sequence[dict[str, Any]]:

@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from lixiang.web.agencies import demo, post, session, tokens
-from lixiang.web.cases import acts, application, applications, case, content, materials, tasks
+from lixiang.web.cases import (
+    acts,
+    application,
+    applications,
+    batch,
+    case,
+    content,
+    materials,
+    tasks,
+    watching,
+)
 from lixiang.web.components import components
 from lixiang.web.documents import papers
 from lixiang.web.home.home import home
@@ -17,6 +27,7 @@ CASE = "cases/<int:case_id>/"
 urlpatterns = [
     path("", home, name="home"),
     path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/batch/", batch.task_batch, name="task_batch"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", application.new_application, name="new_application"),
     path(APPLICATION, application.application, name="application"),
@@ -30,6 +41,8 @@ urlpatterns = [
     path(f"{CASE}steps/<slug:step>/", case.step, name="step"),
     path(f"{CASE}steps/<slug:step>/preview/", case.preview, name="step_preview"),
     path(f"{CASE}acts/<slug:act>/", acts.act, name="case_act"),
+    path(f"{CASE}watch/", watching.watch, name="case_watch"),
+    path(f"{CASE}watch/removal/", watching.unwatch, name="case_unwatch"),
     path(f"{CASE}copy/", case.copy, name="case_copy"),
     path(f"{CASE}rounds/<int:round>/", content.content, name="content"),
     path(f"{CASE}rounds/<int:round>/files/<slug:digest>/", materials.submitted_file, name="submitted_file"),

@@ -11,7 +11,7 @@ from lixiang.cases.models import Application, Case
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import applications_of
 from lixiang.procedure.position import State
-from lixiang.web.cases.whole import WORDS
+from lixiang.web.cases.states import WORDS
 from lixiang.web.doors import page
 from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near

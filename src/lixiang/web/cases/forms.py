@@ -7,8 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from lixiang.agencies.actor import Actor
-from lixiang.agencies.models import Post
+from lixiang.agencies.actor import Actor, colleagues_of
 from lixiang.cases.course import Course, open_to
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
@@ -189,6 +188,6 @@ def _error(refused: Refused | None, name: str) -> str:
 
 def _choices(situation: Situation, name: str) -> list[tuple[str, str]]:
     if name == "to":
-        posts = Post.objects.select_related("user").filter(unit_id=situation.actor.unit_id, active=True)
-        return [(str(post.pk), f"{post.user.name}（{post.title}）") for post in posts.order_by("pk")]
+        posts = colleagues_of(situation.actor)
+        return [(str(post.pk), f"{post.user.name}（{post.title}）") for post in posts]
     return []

@@ -1,67 +1,137 @@
-"""The to-do list of a post, and what it has done."""
+"""The to-do list of a person, in its views: mine, done, watched, delegated, the whole office, with others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from lixiang.agencies.actor import Actor
+from lixiang.agencies.actor import Actor, colleagues_of
+from lixiang.cases.batch import simple_outcomes
 from lixiang.cases.models import Task
-from lixiang.cases.procedures import edition_of
-from lixiang.cases.tasks import done_by, tasks_of
-from lixiang.procedure.step import UNIT
-from lixiang.web.clocks import clock_of
+from lixiang.cases.procedures import procedure_of
+from lixiang.cases.tasks import (
+    ORDERS,
+    Wanted,
+    done_by,
+    narrowed,
+    soon_days,
+    tasks_delegated,
+    tasks_elsewhere,
+    tasks_of,
+    tasks_of_office,
+    watched_by,
+)
+from lixiang.procedure.library import PROCEDURES
+from lixiang.web.cases.task_rows import done_rows, task_rows, watch_rows
 from lixiang.web.doors import page
 from lixiang.web.pages import page_shown
-from lixiang.web.thresholds import is_near
+
+MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of the list: which rows, how they are drawn, and what stands there when there are none."""
+
+    label: str
+    rows: Callable[[Actor], QuerySet[Any]]
+    empty: str
+    drawn: Callable[..., list[dict[str, Any]]] = task_rows
+    template: str = "cases/_tasks.html"
+
+    @property
+    def of_tasks(self) -> bool:
+        """Tell whether its rows are open steps, which can be narrowed, ordered and worked off together."""
+        return self.drawn is task_rows
+
+
+VIEWS: Mapping[str, View] = {
+    MINE: View("待办", tasks_of, "没有等待您办理的事项。有新事项时，这里和顶部的待办数会更新。"),
+    "done": View("已办", done_by, "您还没有办结过环节。", done_rows, "cases/_done.html"),
+    "watched": View(
+        "关注", watched_by, "您没有关注的案件。在案件页面点“关注”，就会列在这里。", watch_rows, "cases/_watched.html"
+    ),
+    "delegated": View("委托", tasks_delegated, "没有您委托出去或别人委托给您的事项。"),
+    "office": View("全科室", tasks_of_office, "本单位没有在办的事项。"),
+    "elsewhere": View("等候别处", tasks_elsewhere, "本单位的案件没有在别处等候办理的环节。"),
+}  # fmt: skip
 
 
 @page("GET")
 def tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List the open steps of this post; `view=done` lists the cases on which this person has acted."""
-    done = request.GET.get("view") == "done"
-    waiting, acted = tasks_of(actor), done_by(actor)
-    shown, pager = page_shown(request, acted if done else waiting)
-    address = reverse("tasks")
+    """List what `view` names: `mine`, `done`, `watched`, `delegated`, `office` or `elsewhere`."""
+    return tasks_page(request, actor)
+
+
+def tasks_page(request: HttpRequest, actor: Actor, errors: Sequence[str] = ()) -> HttpResponse:
+    """Show the list; after a batch of which nothing was done, with the reasons and what was chosen."""
+    name = request.GET.get("view", MINE)
+    name = name if name in VIEWS else MINE
+    view, wanted = VIEWS[name], _wanted(request)
+    rows = view.rows(actor)
+    found, pager = page_shown(request, narrowed(rows, wanted) if view.of_tasks else rows)
     context = {
-        "views": [
-            {"label": "待办", "url": address, "current": not done, "count": waiting.count()},
-            {"label": "经办", "url": f"{address}?view=done", "current": done, "count": acted.count()},
-        ],
-        "tasks": [] if done else task_rows(shown),
-        "cases": shown if done else [],
-        "done": done,
+        "views": [_chip(key, one.label, key == name) for key, one in VIEWS.items()],
+        "rows_template": view.template,
+        "rows": view.drawn(found, actor),
+        "filters": _filters(wanted) if view.of_tasks else [],
+        "narrowed": view.of_tasks and wanted != Wanted(order=wanted.order),
+        "clear_url": f"{reverse('tasks')}?view={name}",
+        "batch": _batch(request, actor, found) if view.of_tasks and found else None,
+        "errors": errors,
         "pager": pager,
-        "empty_text": "您还没有办理过案件。"
-        if done
-        else "没有等待您办理的事项。有新事项时，这里和顶部的待办数会更新。",
+        "empty_text": view.empty,
+        "title": view.label,
     }
-    return render(request, "cases/tasks.html", context)
+    return render(request, "cases/tasks.html", context, status=422 if errors else 200)
 
 
-def task_rows(found: Iterable[Task]) -> list[dict[str, Any]]:
-    """Return open steps as the list draws them."""
+def _chip(name: str, label: str, current: bool) -> dict[str, Any]:
+    return {"label": label, "url": f"{reverse('tasks')}?view={name}", "current": current}
+
+
+def _batch(request: HttpRequest, actor: Actor, found: Sequence[Task]) -> dict[str, Any]:
+    """Return what the bar over the list offers for the steps shown, with what was chosen before a refusal."""
+    sent = request.POST
+    outcomes: dict[str, str] = {}
+    for task in found:
+        step = procedure_of(task.case).step(task.step)
+        outcomes |= {one.name: one.title for one in simple_outcomes(step)} if step else {}
+    return {
+        "url": f"{reverse('task_batch')}?{request.GET.urlencode()}",
+        "chosen": set(sent.getlist("item")),
+        "reason": sent.get("reason", ""),
+        "outcomes": [(name, title, name == sent.get("outcome")) for name, title in outcomes.items()],
+        "colleagues": [
+            (str(post.pk), f"{post.user.name}（{post.title}）", str(post.pk) == sent.get("to"))
+            for post in colleagues_of(actor)
+        ],
+    }  # fmt: skip
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    asked = request.GET
+    return Wanted(
+        due=asked.get("due", ""), procedure=asked.get("procedure", ""), urged=asked.get("urged") == "1",
+        order=asked.get("order", ""),
+    )  # fmt: skip
+
+
+def _filters(wanted: Wanted) -> list[dict[str, Any]]:
+    dues = {"": "不限期限", "overdue": "已超期", "soon": f"{soon_days()} 个工作日内到期"}
+    ways = {"": "不限流程", **{name: row.title for name, row in PROCEDURES.items()}}
+    orders = {"": "按期限排", **{name: f"按{label}排" for name, (label, _) in ORDERS.items()}}
+    choices = (
+        ("due", dues, wanted.due),
+        ("procedure", ways, wanted.procedure),
+        ("urged", {"": "不限催办", "1": "催办过的"}, "1" if wanted.urged else ""),
+        ("order", orders, wanted.order),
+    )
     return [
-        {
-            "title": task.case.title,
-            "url": _address(task),
-            "number": task.case.project.code,
-            "step": task.title,
-            "unit_name": task.case.unit_name,
-            "round": task.round,
-            "total": task.case.project.total,
-            "near": is_near(task.case.project.total, edition_of(task.case)),
-            "arrived_at": task.opened_on,
-            "clock": clock_of(task),
-            "holder": "",
-        }
-        for task in found
+        {"name": name, "choices": [(value, label, value == chosen) for value, label in values.items()]}
+        for name, values, chosen in choices
     ]
-
-
-def _address(task: Task) -> str:
-    if task.agency == UNIT:
-        return reverse("application", args=[task.case.application_id])
-    return f"{reverse('case', args=[task.case_id])}?step={task.step}"

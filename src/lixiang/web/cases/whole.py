@@ -15,6 +15,7 @@ from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import body_of, edition_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case
+from lixiang.cases.watching import watches
 from lixiang.procedure.position import Position, State
 from lixiang.web.cases.action import Asked, action_context, asked_of
 from lixiang.web.cases.banners import banners_of
@@ -24,19 +25,12 @@ from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import folds_of
 from lixiang.web.cases.materials import submitted_materials
 from lixiang.web.cases.stages import stages_of
+from lixiang.web.cases.states import WORDS
 from lixiang.web.clocks import clock_of
 from lixiang.web.documents.papers import papers_of
 from lixiang.web.judgements import findings_context
 from lixiang.web.money import in_wan
 from lixiang.web.thresholds import is_near
-
-WORDS = {
-    State.DRAFT: ("paused", "填报中"),
-    State.UNDER_REVIEW: ("normal", "办理中"),
-    State.RETURNED: ("soon", "退回补正"),
-    State.GRANTED: ("done", "准予"),
-    State.ENDED: ("paused", "已终止"),
-}
 
 
 def case_page(
@@ -68,17 +62,23 @@ def case_page(
         "folds": folds_of(found, turns),
         "days": days_context(found, days_of(found, turns)),
         "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
-        "edit_url": reverse("application", args=[found.application_id])
-        if own and position.waits_for_unit
-        else "",
-        "copy_url": reverse("case_copy", args=[found.pk]) if own and position.state is State.ENDED else "",
+        **(_of_the_unit(found, position) if own else {}),
         "acts": acts_open(Situation(actor, found, position, judgement, tried, request.POST, refused)),
         "acts_tried": tried,
+        "watched": watches(actor, found),
         "branches": branches_of(found, position),
         **findings_context(judgement),
     }
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)
+
+
+def _of_the_unit(found: Case, position: Position) -> dict[str, str]:
+    edit, copy = position.waits_for_unit, position.state is State.ENDED
+    return {
+        "edit_url": reverse("application", args=[found.application_id]) if edit else "",
+        "copy_url": reverse("case_copy", args=[found.pk]) if copy else "",
+    }
 
 
 def _other(found: Case, asked: Asked) -> dict[str, str]:
@@ -92,6 +92,7 @@ def _head(found: Case, position: Position) -> dict[str, Any]:
         word = edition_of(found).routes[found.project.route].label
         word = f"已{word}"
     return {
+        "id": found.pk,
         "title": found.title,
         "url": reverse("case", args=[found.pk]),
         "number": found.number or found.project.code,

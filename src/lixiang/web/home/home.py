@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Case
+from lixiang.cases.paging import counted, counted_words
 from lixiang.cases.procedures import body_of
 from lixiang.cases.queries import applications_of, running_cases
 from lixiang.cases.tasks import tasks_of
@@ -15,7 +16,7 @@ from lixiang.law.edition import load
 from lixiang.procedure.step import UNIT
 from lixiang.projects.models import Project
 from lixiang.web.cases.stages import project_stages
-from lixiang.web.cases.tasks import task_rows
+from lixiang.web.cases.task_rows import task_rows
 from lixiang.web.clocks import clock_of
 from lixiang.web.doors import page
 from lixiang.web.thresholds import is_near
@@ -37,7 +38,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             }
             for task in back
         ],
-        "tasks": task_rows(waiting[:SHOWN]),
+        "rows": task_rows(waiting[:SHOWN], actor),
         "more_tasks_url": reverse("tasks"),
         "projects": [_project(case) for case in running_cases(actor)[:SHOWN]],
         "projects_url": reverse("projects"),
@@ -49,9 +50,17 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _counts(actor: Actor) -> list[dict[str, Any]]:
     return [
-        {"label": "待办", "number": tasks_of(actor).count(), "url": reverse("tasks")},
-        {"label": "本单位申报", "number": applications_of(actor).count(), "url": reverse("applications")},
-        {"label": "项目库", "number": Project.objects.count(), "url": reverse("projects")},
+        {"label": "待办", "number": counted_words(counted(tasks_of(actor))), "url": reverse("tasks")},
+        {
+            "label": "本单位申报",
+            "number": counted_words(counted(applications_of(actor))),
+            "url": reverse("applications"),
+        },
+        {
+            "label": "项目库",
+            "number": counted_words(counted(Project.objects.all())),
+            "url": reverse("projects"),
+        },
     ]
 
 
