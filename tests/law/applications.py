@@ -36,6 +36,7 @@ def filing(asked: str = "500000", **changes: Any) -> ApplicationFacts:
         funds=(FundLine(source="general_budget", year=2027, amount=amount),),
         new_fiscal_funds=False,
         performance_applies=False,
+        compared=True,
         plan="数字城管三年规划第二条",
         catalogue_entries=("执法记录",),
         joint=False,

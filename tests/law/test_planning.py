@@ -11,6 +11,7 @@ from lixiang.law.planning import (
     data_catalogue_is_named,
     exception_is_approved_by_the_government,
     joint_design_is_confirmed,
+    named_rows_are_registered,
     project_follows_a_plan,
     project_is_decided_before_its_year,
     shared_resources_are_answered,
@@ -42,6 +43,36 @@ class TestSharedResources:
 
     def test_without_a_match_nothing_is_asked(self) -> None:
         assert found(shared_resources_are_answered, filing()).holds is True
+
+    @pytest.mark.parametrize("compared", [None, False])
+    def test_without_a_comparison_nothing_passes(self, compared: bool | None) -> None:
+        finding = found(shared_resources_are_answered, filing(compared=compared))
+        assert finding.blocks
+        assert "不能认定没有重复建设" in finding.reason
+
+    @pytest.mark.parametrize(("alike", "told"), [(1, False), (2, True)])
+    def test_those_beyond_the_most_alike_are_counted(self, alike: int, told: bool) -> None:
+        answers = (ReuseAnswer(resource="统一身份认证", reuse=True),)
+        finding = found(shared_resources_are_answered, filing(reuse=answers, alike=alike))
+        assert finding.holds is True
+        assert ("相近的共 2 项" in finding.reason) is told
+
+
+class TestRegisteredRows:
+    """A convention: what the application names is in the registers of the unit."""
+
+    def test_a_name_that_is_not_registered_is_told_at_its_field_and_only_warns(self) -> None:
+        finding = found(named_rows_are_registered, filing(unregistered={"content.systems": ("甲", "乙")}))
+        assert (finding.holds, finding.modality, finding.field) == (False, "convention", "content.systems")
+        assert "“甲”、“乙”" in finding.reason
+        assert not finding.blocks
+        assert not finding.stops
+
+    def test_registered_rows_hold(self) -> None:
+        assert found(named_rows_are_registered, filing(unregistered={})).holds is True
+
+    def test_without_registers_nothing_is_said(self) -> None:
+        assert named_rows_are_registered(filing(), YULIN) is None
 
 
 class TestPlan:
@@ -95,7 +126,15 @@ class TestNumberOfSystems:
         )
         finding = found(system_total_does_not_grow, application)
         assert (finding.holds, finding.stops) == (holds, not holds)
-        assert finding.figures == {"net": str(before + added - retired)}
+        net = before + added - retired
+        numbers = {"added": added, "retired": retired, "before": before, "net": net}
+        assert finding.figures == {name: str(number) for name, number in numbers.items()}
+
+    def test_the_figures_name_the_systems_in_use(self) -> None:
+        application = filing(systems_added=("新",), systems_in_use=4)
+        finding = found(system_total_does_not_grow, application)
+        assert finding.figures == {"in_use": "4", "added": "1", "retired": "0", "before": "0", "net": "1"}
+        assert finding.reason.startswith("在用系统 4 个；新增 1 个")
 
     def test_an_application_that_adds_none_is_not_asked(self) -> None:
         assert system_total_does_not_grow(filing(unit_net_systems=5), YULIN) is None

@@ -18,9 +18,10 @@ from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
-from lixiang.procedure.position import OpenStep, Position
+from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Refusal
 from lixiang.procedure.rounds import Move, fold, take
+from lixiang.projects.library import give_up
 
 CASE = "case"
 OVERTAKEN = {"already_done", "stale_view"}
@@ -107,6 +108,8 @@ def show(case: Case, position: Position) -> None:
     case.state, case.round, case.seq = str(position.state), position.round, position.seq
     case.closed_at = (case.closed_at or now()) if position.final else None
     case.save()
+    if position.state is State.ENDED:
+        give_up(case.project)
     wanted = {step.key: step for step in position.open}
     shown = {(task.step, task.party): task for task in Task.objects.filter(case=case)}
     gone = [task.pk for key, task in shown.items() if key not in wanted]

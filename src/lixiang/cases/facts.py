@@ -3,13 +3,13 @@
 Not there yet: participants of a joint project and their confirmation (9), parts of the counties (9).
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from lixiang.cases.groups.money import Cost, Funds
 from lixiang.cases.groups.purpose import Basis, Identity, WorkContent
 from lixiang.cases.groups.technique import Design
+from lixiang.cases.matches import ADDED, GIVEN_UP, Matches
 from lixiang.cases.sheet import Sheet
 from lixiang.law.draft import ApplicationFacts, FundLine, Line, ReuseAnswer
 
@@ -19,7 +19,6 @@ def application_facts(
     lead_role: str,
     in_scope: bool,
     on: date,
-    lookalikes: Sequence[str],
 ) -> ApplicationFacts:
     """Return everything that the gates before submission look at.
 
@@ -28,7 +27,6 @@ def application_facts(
         lead_role: the applicant's agency role, `unit` for most.
         in_scope: the unit is a government department.
         on: the day of the check.
-        lookalikes: names of shared resources that resemble the project.
     """
     return ApplicationFacts(
         classified=False,
@@ -37,10 +35,11 @@ def application_facts(
         on=on,
         **_identity(sheet.value("identity")),
         **_basis(sheet.value("basis")),
-        **_systems(sheet.value("content")),
+        **_systems(sheet.value("content"), sheet.matches),
+        unregistered=_unregistered(sheet),
         **_cost(sheet.value("cost")),
         **_funds(sheet.value("funds")),
-        **_reuse(sheet.value("content"), lookalikes),
+        **_reuse(sheet.value("content"), sheet.matches),
         **_design(sheet.value("design")),
         **_declarations(sheet),
     )
@@ -55,18 +54,18 @@ def _identity(group: Identity) -> dict[str, Any]:
     }
 
 
-def _reuse(group: WorkContent, lookalikes: Sequence[str]) -> dict[str, Any]:
-    answers = {row.resource: row for row in group.reuse if row.resource}
-    named = dict.fromkeys([*answers, *lookalikes])
-    return {
-        "reuse": tuple(
-            ReuseAnswer(resource=name, reuse=row.reuse, reason=row.reason or "")
-            if row
-            else ReuseAnswer(resource=name)
-            for name in named
-            for row in [answers.get(name)]
-        )
-    }
+def _reuse(group: WorkContent, matches: Matches) -> dict[str, Any]:
+    said = [
+        ReuseAnswer(resource=row.resource, reuse=row.reuse, reason=row.reason or "")
+        for row in group.reuse
+        if row.resource
+    ]
+    unanswered = [
+        ReuseAnswer(resource=one.name)
+        for one in matches.lookalikes
+        if not any(one.is_named_by(answer.resource) for answer in said)
+    ]
+    return {"compared": matches.compared, "alike": matches.alike, "reuse": (*said, *unanswered)}
 
 
 def _design(group: Design) -> dict[str, Any]:
@@ -75,18 +74,38 @@ def _design(group: Design) -> dict[str, Any]:
 
 def _basis(group: Basis) -> dict[str, Any]:
     return {
-        "plan": group.plan, "superior_documents": _filled(group.superior_document),
+        "plan": " ".join(filter(None, [group.plan, group.plan_item])) or None,
+        "superior_documents": _filled(group.superior_document),
         "exceptional": group.exception is not None, "exception": group.exception,
         "government_document": group.government_document,
     }  # fmt: skip
 
 
-def _systems(group: WorkContent) -> dict[str, Any]:
-    systems = [system for system in group.systems if system.name]
+def _systems(group: WorkContent, matches: Matches) -> dict[str, Any]:
+    gone = dict.fromkeys(one.name for one in group.systems if one.name and one.change in GIVEN_UP)
+    used = [name for name in gone if name in matches.systems]
     return {
-        "systems_added": tuple(system.name for system in systems if system.change == "add"),
-        "systems_retired": tuple(system.name for system in systems if system.change != "add"),
+        "systems_added": tuple(one.name for one in group.systems if one.name and one.change == ADDED),
+        "systems_retired": tuple(name for name in used if name not in matches.taken),
+        "systems_taken": tuple(name for name in used if name in matches.taken),
+        "systems_in_use": matches.in_use,
+        "unit_net_systems": matches.growth,
     }
+
+
+def _unregistered(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """Return field → names in it that no row of the unit's registers has."""
+    matches, systems = sheet.matches, sheet.value("content").systems
+    named = {
+        "basis.plan": ([sheet.value("basis").plan], matches.plans),
+        "data.catalogue_entries": ([row.name for row in sheet.value("data").catalogue_entries], matches.entries),
+        "content.systems": ([row.name for row in systems if row.change not in (None, ADDED)], matches.systems),
+    }  # fmt: skip
+    missing = {
+        field: tuple(name for name in names if name and name not in rows)
+        for field, (names, rows) in named.items()
+    }
+    return {field: names for field, names in missing.items() if names}
 
 
 def _cost(group: Cost) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def judge(sheet: Sheet, unit: Unit, on: date) -> Judgement:
         unit: the applicant.
         on: the day of the check.
     """
-    facts = application_facts(sheet, unit.agency, unit.in_scope, on, sheet.lookalikes)
+    facts = application_facts(sheet, unit.agency, unit.in_scope, on)
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
     gates = findings_of(facts, sheet.edition)

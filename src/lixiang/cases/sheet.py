@@ -1,15 +1,15 @@
 """An application as read: its groups, its files, and the facts that the law looks at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
 from lixiang.cases.groups.check import Checked, check_group
 from lixiang.cases.groups.choices import Choices, choices_of
+from lixiang.cases.matches import MATCHES, Matches, matches_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
-from lixiang.resources.lookalikes import resources_like
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 
@@ -18,7 +18,7 @@ FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 class Sheet:
     """A draft, or one round of a submission: groups as typed and as read, and the files.
 
-    `lookalikes` are the shared resources that resembled the project: found anew for a draft, frozen at submission.
+    `matches` are what registers and outlines said to it.
     """
 
     edition: Edition
@@ -27,7 +27,7 @@ class Sheet:
     versions: Mapping[str, int]
     checked: Mapping[str, Checked]
     files: tuple[Mapping[str, Any], ...]
-    lookalikes: tuple[str, ...] = ()
+    matches: Matches = field(default_factory=Matches)
 
     def value(self, group: str) -> Any:
         """Return the content of `group` as read; wrong fields are empty."""
@@ -38,7 +38,7 @@ class Sheet:
         contents = {
             group: self.checked[group].value.model_dump(mode="json", exclude_none=True) for group in groups
         }
-        return contents | {MATERIALS: {"files": list(self.files), "lookalikes": list(self.lookalikes)}}
+        return contents | {MATERIALS: {"files": list(self.files)}}
 
 
 def draft_sheet(application: Application, edition: Edition) -> Sheet:
@@ -51,16 +51,17 @@ def draft_sheet(application: Application, edition: Edition) -> Sheet:
         {group: draft.version for group, draft in drafts.items()},
         ({name: getattr(material, name) for name in FILE_FIELDS} for material in materials),
     )
-    alike = resources_like(sheet.value("identity").title or "")
-    return replace(sheet, lookalikes=tuple(one.name for one in alike))
+    title = sheet.value("identity").title or ""
+    groups = (sheet.value(group) for group in ("basis", "content", "data"))
+    return replace(sheet, matches=matches_of(application, edition, title, *groups))
 
 
 def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     """Read what was submitted in a round of a case."""
     groups = {one.group: one.content for one in Submission.objects.filter(case=case, round=round)}
     kept = groups.pop(MATERIALS, {"files": []})
-    sheet = _sheet(edition, groups, {}, kept["files"])
-    return replace(sheet, lookalikes=tuple(kept.get("lookalikes", ())))
+    matches = Matches.from_json(groups.pop(MATCHES, {}))
+    return replace(_sheet(edition, groups, {}, kept["files"]), matches=matches)
 
 
 def _sheet(

@@ -8,6 +8,7 @@ from lixiang.cases.conduct import conduct, reference
 from lixiang.cases.drafts import draft_for_change
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.judgement import Judgement, judge
+from lixiang.cases.matches import MATCHES
 from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import draft_sheet
@@ -94,12 +95,13 @@ def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
         seq=case.seq, digests=digests, tags=tags_of(PROCEDURES[case.procedure], edition, situation),
     )  # fmt: skip
     move = conduct(actor, case, act, judgement.basis)
+    kept = {**frozen, MATCHES: judgement.sheet.matches.to_json()}  # said by the registers, not by the unit
     Submission.objects.bulk_create(
         Submission(
             case=case, unit_id=case.unit_id, round=move.position.round, group=group, content=content,
-            digest=digests[group], submitted_at=act.at,
+            digest=digest_of(content), submitted_at=act.at,
         )
-        for group, content in frozen.items()
+        for group, content in kept.items()
     )  # fmt: skip
     return case
 

@@ -69,6 +69,7 @@ APPLICATION_RULES: tuple[Rule[ApplicationFacts], ...] = (
     planning.project_is_decided_before_its_year,
     planning.system_total_does_not_grow,
     planning.shared_resources_are_answered,
+    planning.named_rows_are_registered,
     planning.data_catalogue_is_named,
     paperwork.new_technology_is_declared,
     paperwork.filing_declares_security_sharing_and_ip,

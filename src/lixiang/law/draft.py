@@ -1,5 +1,6 @@
 """What an application says before it is submitted. None: not filled in yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,7 +58,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReuseAnswer:
-    """The answer about a shared resource that the platform matched: reuse it, or why not."""
+    """The answer about a shared resource or project that is alike: reuse it, or why not."""
 
     resource: str
     reuse: bool | None = None
@@ -95,8 +96,13 @@ class ApplicationFacts:
     catalogue_entries: Annotated[tuple[str, ...], "数据资源目录条目"] = ()
     systems_added: Annotated[tuple[str, ...], "新增系统"] = ()
     systems_retired: Annotated[tuple[str, ...], "关停、整合的系统"] = ()
-    unit_net_systems: Annotated[int, "本次申请之前单位系统总量的净增数"] = 0
-    reuse: Annotated[tuple[ReuseAnswer, ...], "可复用资源及答复"] = ()
+    systems_taken: Annotated[tuple[str, ...], "已由单位其他项目关停、整合的系统"] = ()
+    systems_in_use: Annotated[int | None, "单位在用系统数"] = None
+    unit_net_systems: Annotated[int, "单位其他在办和已批项目的系统净增数"] = 0
+    unregistered: Annotated[Mapping[str, tuple[str, ...]] | None, "不在本单位登记簿中的内容（按栏目）"] = None
+    compared: Annotated[bool | None, "是否已与共享资源和项目库比对"] = None
+    alike: Annotated[int, "相近的共享资源和项目共几项"] = 0
+    reuse: Annotated[tuple[ReuseAnswer, ...], "可复用的资源、相近的项目及答复"] = ()
 
     joint: Annotated[bool | None, "是否跨部门"] = None
     participants: Annotated[tuple[Participant, ...], "参建单位"] = ()

@@ -7,20 +7,41 @@ from lixiang.law.edition import Edition
 from lixiang.law.finding import Modality
 from lixiang.law.rule import Answer, applies
 
+NOT_COMPARED = (
+    "请填写项目名称，以便与共享资源和项目库比对；名称已填写的，比对没有完成，请稍后再试。"
+    "未经比对，不能认定没有重复建设。"
+)
 
-@applies("3", field="content.reuse", statement="可共用复用的资源逐项说明复用或者不复用的理由")
+
+@applies("3", field="content.reuse", statement="可共用复用的资源和相近的项目逐项说明复用或者不复用的理由")
 def shared_resources_are_answered(facts: ApplicationFacts, edition: Edition) -> Answer | None:
-    """Each shared resource that the platform matched is answered: reuse it, or why not."""
+    """Each shared resource or project that the platform found alike is answered: reuse it, or why not."""
     if not is_proceeding(facts, edition):
         return None
+    if not facts.compared:
+        return Answer(False, NOT_COMPARED, modality=Modality.MUST)
     answered = [
         match for match in facts.reuse if match.reuse or (match.reuse is False and match.reason.strip())
     ]
     open_ones = "、".join(match.resource for match in facts.reuse if match not in answered)
     if open_ones:
         return Answer(False, f"请说明是否复用，不复用的写明理由：{open_ones}。")
+    more = f"相近的共 {facts.alike} 项，列出其中最相近的。" if facts.alike > len(facts.reuse) else ""
+    if facts.reuse:
+        return Answer(True, f"{len(facts.reuse)} 项可复用资源、相近项目均已说明。{more}")
+    return Answer(True, "已与共享资源和项目库比对，没有名称相近的。")
+
+
+@applies(None, field="basis.plan", statement="引用的规划、数据目录和系统在本单位的登记簿中")
+def named_rows_are_registered(facts: ApplicationFacts, edition: Edition) -> Answer | None:
+    """The plan, the catalogue entries and the systems that the application names are in the unit's registers."""
+    if facts.unregistered is None or not is_proceeding(facts, edition):
+        return None
+    if not facts.unregistered:
+        return Answer(True, "引用的规划、数据目录和系统都在登记簿中。")
+    names = "、".join(f"“{name}”" for names in facts.unregistered.values() for name in names)
     return Answer(
-        True, f"{len(facts.reuse)} 项可复用资源均已说明。" if facts.reuse else "未发现可复用的资源。"
+        False, f"登记簿中没有：{names}。请从登记簿中选择，或者先登记。", field=next(iter(facts.unregistered))
     )
 
 
@@ -54,11 +75,20 @@ def system_total_does_not_grow(facts: ApplicationFacts, edition: Edition) -> Ans
     added, retired, before = len(facts.systems_added), len(facts.systems_retired), facts.unit_net_systems
     net = before + added - retired
     allowed = edition.planning.net_growth
-    reason = f"新增系统 {added} 个，关停、整合 {retired} 个，此前净增 {before} 个，合计净增 {net} 个。"
+    figures = {"added": added, "retired": retired, "before": before, "net": net}
+    reason = (
+        f"新增 {added} 个，关停、整合在用的 {retired} 个，"
+        f"本单位其他在办和已批项目净增 {before} 个，合计净增 {net} 个。"
+    )
+    if facts.systems_taken:
+        reason += f"{'、'.join(facts.systems_taken)}已由本单位其他项目关停、整合，不再计入。"
+    if facts.systems_in_use is not None:
+        figures = {"in_use": facts.systems_in_use, **figures}
+        reason = f"在用系统 {facts.systems_in_use} 个；{reason}"
     return Answer(
         Decimal(net) in allowed.value,
         reason,
-        {"net": str(net)},
+        {name: str(number) for name, number in figures.items()},
         clause=allowed.clause,
         modality=allowed.modality,
     )

@@ -14,10 +14,13 @@ class UnitPlan(models.Model):
     first_year = models.PositiveSmallIntegerField("起始年度")
     last_year = models.PositiveSmallIntegerField("截止年度")
     registered_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit_id", "title"], name="one_plan_per_title")
+            models.UniqueConstraint(
+                fields=["unit_id", "title"], condition=models.Q(retired_at=None), name="one_plan_per_title"
+            )
         ]
         ordering: ClassVar = ["-registered_at", "-pk"]
         verbose_name = "单位规划"
@@ -36,10 +39,13 @@ class CatalogueEntry(models.Model):
     sharing = models.CharField("共享类型", max_length=16)
     condition = models.CharField("共享条件或不予共享的依据", max_length=120, blank=True)
     registered_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit_id", "name"], name="one_entry_per_name")
+            models.UniqueConstraint(
+                fields=["unit_id", "name"], condition=models.Q(retired_at=None), name="one_entry_per_name"
+            )
         ]
         ordering: ClassVar = ["-registered_at", "-pk"]
         verbose_name = "数据资源目录"

@@ -10,6 +10,8 @@ from django.db.models.functions import Concat, Lower, StrIndex
 
 from lixiang.documents.numbers import next_number
 from lixiang.projects.models import Project, Stage
+from lixiang.resources.lookalikes import forget, outline
+from lixiang.resources.models import OutlineKind
 
 CODES = "project_code"
 SEARCHED = ("title", "code", "unit_name", "establishment_number")
@@ -51,7 +53,21 @@ def _write(project: Project, entry: Entry) -> Project:
         setattr(project, name, getattr(entry, name))
     project.grams = grams_of(_said_of(project))
     project.save()
+    outline_project(project)
     return project
+
+
+def outline_project(project: Project) -> bool:
+    """Let everybody find the project as alike to his own; return whether its outline said otherwise before."""
+    return outline(
+        OutlineKind.PROJECT, project.code, title=project.title, unit_name=project.unit_name,
+        year=project.start_year,
+    )  # fmt: skip
+
+
+def give_up(project: Project) -> bool:
+    """Let nobody find a project that comes to nothing; return whether it was found before."""
+    return forget(OutlineKind.PROJECT, project.code)
 
 
 def establish(project: Project, number: str, total: Decimal, on: date) -> None:

@@ -17,7 +17,7 @@ STANDARD: Choices = {
         "3": "第三级",
         "4": "第四级",
     },
-    "system_changes": {"add": "新增", "retire": "关停", "merge": "整合"},
+    "system_changes": {"add": "新增", "change": "改造", "retire": "关停", "merge": "整合"},
     "comparisons": {"ge": "≥", "le": "≤", "eq": "="},
     "hosting": {"government_cloud": "政务云", "xinchuang_cloud": "信创云", "elsewhere": "其他"},
     "environments": {"production": "生产", "testing": "测试", "recovery": "灾备"},

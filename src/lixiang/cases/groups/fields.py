@@ -98,6 +98,8 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Line = Annotated[str, BeforeValidator(_clean), Field(max_length=LINE)]
+Reference = Annotated[str, BeforeValidator(_clean), Field(max_length=2 * LINE)]
+"""A name with what tells it apart, such as a title with a code."""
 Paragraph = Annotated[str, BeforeValidator(_clean), Field(max_length=PARAGRAPH)]
 
 
@@ -109,7 +111,7 @@ def asks(label: str, *, help: str = "", needed: bool = True, widget: str = "", *
         help: one sentence under it.
         needed: a submission is incomplete without it.
         widget: name of the widget where the type alone does not tell.
-        **extra: further marks that the form's template reads, such as `unit`.
+        **extra: further marks that the form's template reads, such as `unit`, or `register`, whose rows it offers.
     """
     marks = {"needed": needed, "widget": widget, "help": help, **extra}
     return Field(default=None, title=label, json_schema_extra=marks)

@@ -1,6 +1,6 @@
 """What the project is, on what it rests, what it is for and what it consists of."""
 
-from lixiang.cases.groups.fields import Content, Line, Paragraph, YesNo, asks, rows
+from lixiang.cases.groups.fields import Content, Line, Paragraph, Reference, YesNo, asks, rows
 from lixiang.cases.groups.words import (
     Comparison,
     Exceptional,
@@ -23,7 +23,10 @@ class Identity(Content):
 class Basis(Content):
     """The plans and superior documents on which the project rests."""
 
-    plan: Line | None = asks("规划依据", help="本单位或上级规划的名称和条目。", needed=False)
+    plan: Line | None = asks(
+        "规划依据", help="从本单位规划中选择，或填写上级规划的名称。", needed=False, register="plans"
+    )
+    plan_item: Line | None = asks("规划条目", help="例如：第 3 项。", needed=False)
     superior_document: Line | None = asks(
         "上级部署文件", help="文件名称和文号；规划依据和部署文件至少填一项。", needed=False
     )
@@ -54,16 +57,16 @@ class Goals(Content):
 
 
 class ChangedSystem(Content):
-    """A system that the project adds, retires or merges."""
+    """A system that the project adds, changes, retires or merges."""
 
-    name: Line | None = asks("系统名称")
+    name: Line | None = asks("系统名称", register="systems")
     change: SystemChange | None = asks("变化", choices="system_changes")
 
 
 class ReuseAnswer(Content):
-    """Whether a shared resource that fits is reused, or why not (clause 3)."""
+    """Whether a shared resource or a like project is reused, or why not (clause 3)."""
 
-    resource: Line | None = asks("可复用的资源")
+    resource: Reference | None = asks("资源或项目", register="resources")
     reuse: YesNo | None = asks("是否复用", choices="yes_no")
     reason: Line | None = asks("不复用的理由", needed=False)
 
@@ -74,7 +77,9 @@ class WorkContent(Content):
     summary: Paragraph | None = asks(
         "主要内容", help="写清建设、采购或运行的内容和范围。", widget="paragraph"
     )
-    systems: tuple[ChangedSystem, ...] = rows("新增、关停或整合的系统")
+    systems: tuple[ChangedSystem, ...] = rows(
+        "新增、改造、关停或整合的系统", help="已有的系统从信息系统台账中选择，新增的直接填写。"
+    )
     reuse: tuple[ReuseAnswer, ...] = rows(
-        "复用已建资源", help="已统一建设的资源与本项目相近的，逐项说明是否复用，不复用的写明理由。"
+        "复用已建资源和相近项目", help="下面列出的逐项说明是否复用，不复用的写明理由。"
     )

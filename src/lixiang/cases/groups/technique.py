@@ -34,7 +34,7 @@ class Design(Content):
 class CatalogueEntry(Content):
     """One entry of the unit's data resource catalogue that the project names."""
 
-    name: Line | None = asks("目录名称")
+    name: Line | None = asks("目录名称", register="catalogue")
     sharing: Sharing | None = asks("共享类型", choices="sharing")
     condition: Line | None = asks("共享条件或不予共享的依据", needed=False)
 

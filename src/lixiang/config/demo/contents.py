@@ -1,6 +1,6 @@
 """What the applications of the demo say, group by group."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -8,7 +8,15 @@ from django.utils.timezone import localtime
 
 from lixiang.cases.editions import edition_of_today
 from lixiang.ledger.clock import now
-from lixiang.resources.lookalikes import resources_like
+from lixiang.resources.lookalikes import like
+from lixiang.resources.models import OutlineKind
+
+PLAN = "本单位“十五五”信息化规划（示例）"
+ENTRIES = (
+    {"name": "业务办理结果（示例）", "sharing": "unconditional", "condition": ""},
+    {"name": "办理过程数据（示例）", "sharing": "conditional", "condition": "凭协查函调用"},
+)
+"""What the unit of every story has in its registers."""
 
 PLANS: dict[str, dict[str, Any]] = {
     "cipher": {"summary": "传输采用国密 TLS，重要数据存储加密，签名验签用统一密码服务。"},
@@ -66,7 +74,7 @@ class Described(Protocol):
 def contents_of(filing: Described) -> dict[str, dict[str, Any]]:
     """Return what the form of the story holds, group by group."""
     year = localtime(now()).year + 1
-    whole = {**_purpose(filing), **_money(filing, year), **_technique(filing), "schedule": _schedule(year)}
+    whole = {**_purpose(filing), **_money(filing, year), **_technique(), "schedule": _schedule(year)}
     return {group: {**content, **filing.also.get(group, {})} for group, content in whole.items()}
 
 
@@ -79,7 +87,7 @@ def _purpose(filing: Described) -> dict[str, dict[str, Any]]:
             "contact_name": "覃小城",
             "contact_phone": "0775-0000123",
         },
-        "basis": {"plan": "本单位“十五五”信息化规划第 3 项（示例）"},
+        "basis": {"plan": PLAN, "plan_item": "第 3 项"},
         "goals": {
             "aims": filing.aims,
             "indicators": [{"name": "按时办结率", "comparison": "ge", "target": "98", "unit": "%"}],
@@ -87,9 +95,20 @@ def _purpose(filing: Described) -> dict[str, dict[str, Any]]:
         "content": {
             "summary": "建设内容见方案简本，范围为市本级。",
             "systems": [],
-            "reuse": [{"resource": one.name, "reuse": "yes"} for one in resources_like(filing.title)],
+            "reuse": list(_answers(filing.title)),
         },
     }
+
+
+def _answers(title: str) -> Iterator[dict[str, str]]:
+    """Yield an answer to each shared resource, which is reused, and to each project, which is something else."""
+    likeness = edition_of_today().likeness
+    found = like(title, likeness.share.value, likeness.most.value)
+    for one in found.shown if found else ():
+        other = one.kind == OutlineKind.PROJECT
+        yield {"resource": one.name, "reuse": "no", "reason": "建设内容不同。"} if other else {
+            "resource": one.name, "reuse": "yes"
+        }  # fmt: skip
 
 
 def _money(filing: Described, year: int) -> dict[str, dict[str, Any]]:
@@ -111,7 +130,7 @@ def _money(filing: Described, year: int) -> dict[str, dict[str, Any]]:
     }
 
 
-def _technique(filing: Described) -> dict[str, dict[str, Any]]:
+def _technique() -> dict[str, dict[str, Any]]:
     chapters = enumerate(edition_of_today().chapters, start=1)
     return {
         "design": {
@@ -120,9 +139,7 @@ def _technique(filing: Described) -> dict[str, dict[str, Any]]:
             "chapters": [{"chapter": chapter, "pages": f"第 {number} 章"} for number, chapter in chapters],
         },
         "data": {
-            "catalogue_entries": [
-                {"name": f"{filing.title}业务数据", "sharing": "unconditional", "condition": ""}
-            ],
+            "catalogue_entries": [dict(entry) for entry in ENTRIES[:1]],
             "sharing_declared": "yes",
         },
         "security": {

@@ -27,7 +27,9 @@ STORIES = (
     ),
     Filing(
         by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software",
-        ends="approved", begun=30,
+        ends="approved", begun=30, also={"content": {"systems": [
+            {"name": "智慧城管平台（示例）", "change": "add"}, {"name": "业务系统3（示例）", "change": "merge"},
+        ]}},
     ),
     Filing(
         by="weijian", title="全民健康信息平台升级（示例）", total="4999900.00", kind="software",

@@ -3,11 +3,14 @@
 from lixiang.agencies.access import acting
 from lixiang.assets.actions import register_system
 from lixiang.assets.models import System
+from lixiang.config.demo.contents import ENTRIES, PLAN
 from lixiang.config.demo.people import actor
 from lixiang.planning.actions import register_entry, register_plan
 from lixiang.resources.actions import register_resource
 
-UNITS = ("chengguan", "renshe", "xinxi")
+UNITS = (
+    "chengguan", "renshe", "xinxi", "weijian", "ziran", "shuili", "yingji", "zhujian", "dashuju.3",
+)  # fmt: skip
 RESOURCES = (
     ("统一身份认证平台（示例）", "platform", "市信息中心", "单点登录和实名核验。"),
     ("视频智能分析公共组件（示例）", "component", "市信息中心", "城市视频的目标识别和事件推送。"),
@@ -34,8 +37,8 @@ def fill_registers() -> None:
 def _fill_for(username: str) -> None:
     keeper = actor(username)
     with acting(keeper):
-        register_plan(keeper, title="本单位“十五五”信息化规划（示例）", first_year=2026, last_year=2030)
-        register_entry(keeper, name="业务办理结果（示例）", sharing="unconditional", condition="")
-        register_entry(keeper, name="办理过程数据（示例）", sharing="conditional", condition="凭协查函调用")
+        register_plan(keeper, title=PLAN, first_year=2026, last_year=2030)
+        for entry in ENTRIES:
+            register_entry(keeper, **entry)
         for number, state in enumerate(("in_use", "in_use", "to_merge", "to_retire"), start=1):
             register_system(keeper, name=f"业务系统{number}（示例）", since=2014 + number, state=state)

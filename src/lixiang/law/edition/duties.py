@@ -37,6 +37,23 @@ class Planning:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """When a resource or project is alike to an application, and how many of them are shown and answered.
+
+    ``share`` is of the pairs of characters of the shorter title; what is above zero can be counted.
+    """
+
+    share: Parameter[Decimal]
+    most: Parameter[int]
+
+    def __post_init__(self) -> None:
+        if not 0 < self.share.value <= 1:
+            raise RecordError("share", f"“{self.share.value}”不是大于 0、不超过 1 的比例")
+        if self.most.value < 1:
+            raise RecordError("most", "至少列出 1 项")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExceptionKind(Basis):
     """A reason for which a project may come outside the plan, and the material that proves it."""
 

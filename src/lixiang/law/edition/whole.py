@@ -19,6 +19,7 @@ from lixiang.law.edition.duties import (
     Grade,
     Ground,
     Lights,
+    Likeness,
     Obligation,
     Override,
     Planning,
@@ -107,6 +108,7 @@ class Edition(Heading):
     steps: Mapping[str, Mapping[str, Step]]
     terms: Mapping[str, Term]
     planning: Planning
+    likeness: Likeness
     exceptions: Mapping[str, ExceptionKind]
     obligations: Mapping[str, Obligation]
     override: Override

@@ -1,9 +1,9 @@
 // Lines of a form edited like a spreadsheet: [data-edit-table=lines] with <template> for a new line; without one its lines are given.
 const ROW = /\.(\d+|__row__)\./;
 
-const cellsOf = (row) => [...row.querySelectorAll(".sheet-cell")];
-const rowsOf = (sheet) => [...sheet.querySelectorAll("tbody tr")];
-const columnOf = (field) => field.name.split(".").pop();
+export const cellsOf = (row) => [...row.querySelectorAll(".sheet-cell")];
+export const rowsOf = (sheet) => [...sheet.querySelectorAll("tbody tr")];
+export const columnOf = (field) => field.name.split(".").pop();
 
 /** The number typed as an amount, in fen, so that sums are exact; null for anything else. */
 export function fenOf(text) {
@@ -38,7 +38,8 @@ function addUp(sheet) {
 
 const grows = (sheet) => sheet.querySelector("template") !== null;
 
-function addRow(sheet) {
+/** Add an empty line; return it. */
+export function addRow(sheet) {
   const row = sheet.querySelector("template").content.querySelector("tr").cloneNode(true);
   sheet.querySelector("tbody").append(row);
   number(sheet);
@@ -90,7 +91,8 @@ function target(sheet, cell, key) {
 function keyed(sheet, event) {
   const cell = event.target.closest(".sheet-cell");
   const moves = ["ArrowUp", "ArrowDown", "Enter"].includes(event.key) && !event.isComposing;
-  if (!cell || !moves || (cell.tagName === "SELECT" && event.key !== "Enter")) return;
+  const chooses = cell?.tagName === "SELECT" || cell?.list; // arrows go through its choices
+  if (!cell || !moves || (chooses && event.key !== "Enter")) return;
   event.preventDefault();
   const next = target(sheet, cell, event.key);
   next?.focus();

@@ -12,6 +12,7 @@ import { startFindings } from "./findings.js";
 import { startMenus } from "./menus.js";
 import { startMoney } from "./money.js";
 import { startNavigation } from "./navigation.js";
+import { startOffers } from "./offers.js";
 import { startPrint } from "./print.js";
 import { startRolePicker } from "./role_picker.js";
 import { startSearchKey } from "./search_key.js";
@@ -24,6 +25,7 @@ startSubmitOnce();
 startDrafts();
 startEditTables(); // before startAutosave: restoring a draft may need more rows
 startAutosave();
+startOffers();
 startMoney();
 startFieldErrors();
 startFindings();

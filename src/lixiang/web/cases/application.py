@@ -19,7 +19,9 @@ from lixiang.cases.queries import own_application
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.submission import judgement_of_draft, submit_application
 from lixiang.law.citation import Citation
+from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import materials_context
+from lixiang.web.cases.offers import offers_of
 from lixiang.web.cases.returned import returned_context
 from lixiang.web.cases.sections import Section, section
 from lixiang.web.cases.typed import typed_content
@@ -84,6 +86,7 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
         "section": _section(judgement, group),
         "more_sections": _missing_on_page(judgement, request.headers.get("X-Sections", "")),
         "application_url": reverse("application", args=[draft.pk]),
+        "lookalikes": lookalikes_of(judgement),
         **findings_context(judgement),
         **_materials_if_others(request, draft, judgement),
     }
@@ -139,6 +142,8 @@ def _form(
         "seq": case.seq if case else 0,
         "returned": returned_context(case) if case else None,
         "refused": refused.reasons if refused else (),
+        "offers": offers_of(judgement, draft.unit_id),
+        "lookalikes": lookalikes_of(judgement),
         **materials_context(draft, judgement),
         **findings_context(judgement),
     }

@@ -16,7 +16,7 @@ EMPTY_ROWS = 1
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: where it is, what it asks, what was typed, what is wrong."""
+    """One field: where it is, what it asks, what was typed, what is wrong; `register` names rows that it offers."""
 
     path: str
     name: str
@@ -28,6 +28,7 @@ class Field:
     value: str
     error: str
     choices: Sequence[tuple[str, str]]
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Table:
     error: str
     rows: Sequence[Sequence[Field]]
     blank: Sequence[Field]
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class _Reader:
         return Table(
             f"{self.group}.{name}", name, info.title or name, str(_marks(info).get("sum", "")),
             self.errors.get(name, ""), rows, self._row(f"{name}.__row__.", row_model, {}),
+            str(_marks(info)["help"]),
         )  # fmt: skip
 
     def _row(self, prefix: str, model: type[Content], typed: Any) -> list[Field]:
@@ -125,6 +128,7 @@ class _Reader:
             path=f"{self.group}.{name}", name=name, label=info.title or name, help=str(marks["help"]),
             widget=self._widget(marks), unit=str(marks.get("unit", "")), needed=bool(marks["needed"]),
             value=_as_typed(typed), error=self.errors.get(name, ""), choices=self._choices(marks),
+            register=str(marks.get("register", "")),
         )  # fmt: skip
 
     def _widget(self, marks: Mapping[str, Any]) -> str:

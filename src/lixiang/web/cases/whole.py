@@ -23,6 +23,7 @@ from lixiang.web.cases.branches import branches_of
 from lixiang.web.cases.days import days_context
 from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import folds_of
+from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import submitted_materials
 from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.states import WORDS
@@ -58,6 +59,7 @@ def case_page(
         "waiting": "" if asked else _waiting(found, tasks),
         "documents": papers_of(found),
         "materials": submitted_materials(found, judgement),
+        "lookalikes": lookalikes_of(judgement),
         "content_url": reverse("content", args=[found.pk, found.round]),
         "folds": folds_of(found, turns),
         "days": days_context(found, days_of(found, turns)),

@@ -62,6 +62,7 @@ SECTIONS = {
     "steps": "环节",
     "terms": "时限",
     "planning": "规划",
+    "likeness": "查重",
     "exceptions": "例外情形",
     "obligations": "义务",
     "pinning": "适用版本",

@@ -74,6 +74,8 @@ PARAMETERS: Mapping[str, tuple[str, Written]] = {
     "planning.net_growth": ("系统净增数", _systems),
     "planning.last_day": ("下一年度项目完成立项的最后一天", _month_and_day),
     "planning.cut_up_months": ("查找化整为零的期间", _with_unit("{} 个月")),
+    "likeness.share": ("名称相近的比例", _percent),
+    "likeness.most": ("逐项答复的相近资源和项目", _with_unit("最相近的 {} 项")),
     "pinning": (
         "程序适用的版本",
         _one_of(edition_in_force="程序开始时有效的", edition_of_the_project="立项时的"),

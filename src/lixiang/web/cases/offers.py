@@ -1,0 +1,52 @@
+"""Rows of the registers that the form offers where it asks for them; they can be typed as well."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lixiang.assets.models import State, System
+from lixiang.cases.groups.choices import STANDARD
+from lixiang.cases.judgement import Judgement
+from lixiang.planning.models import CatalogueEntry, UnitPlan
+from lixiang.resources.models import SharedResource
+
+MOST = 500
+"""Rows that a list offers at most; others are typed."""
+
+
+def offers_of(judgement: Judgement, unit_id: int) -> list[dict[str, Any]]:
+    """Return register → rows: what to write, what is said beside it, and what it fills in the same line."""
+    own = {"unit_id": unit_id, "retired_at": None}
+    plans = UnitPlan.objects.filter(**own)
+    entries = CatalogueEntry.objects.filter(**own).order_by("name")
+    systems = System.objects.filter(unit_id=unit_id).exclude(state=State.RETIRED).order_by("name")
+    return [
+        _offer("plans", ((one.title, f"{one.first_year}—{one.last_year}", {}) for one in plans[:MOST])),
+        _offer(
+            "catalogue",
+            (
+                (
+                    one.name,
+                    STANDARD["sharing"][one.sharing],
+                    {"sharing": one.sharing, "condition": one.condition},
+                )
+                for one in entries[:MOST]
+            ),
+        ),
+        _offer("systems", ((one.name, State(one.state).label, {}) for one in systems[:MOST])),
+        _offer("resources", _resources(judgement)),
+    ]
+
+
+def _resources(judgement: Judgement) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield what resembles the application first, then everything that can be shared."""
+    alike = {one.name: one.unit for one in judgement.sheet.matches.lookalikes}
+    yield from ((name, unit, {}) for name, unit in alike.items())
+    shared = SharedResource.objects.filter(retired_at=None).exclude(name__in=alike).order_by("name")
+    yield from ((one.name, one.provider, {}) for one in shared[:MOST])
+
+
+def _offer(register: str, rows: Any) -> dict[str, Any]:
+    return {
+        "register": register,
+        "rows": [{"value": value, "says": says, "fills": fills} for value, says, fills in rows],
+    }
