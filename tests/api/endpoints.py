@@ -20,6 +20,7 @@ BODIES: Mapping[str, Any] = {
     "copy": None,
     "begin_upload": None,
     "task_batch": {"what": "urged", "items": [{"case_id": 1, "step": "check_completeness", "seq": 1}]},
+    "change_chains": {"version": 0},
     "law_evaluation": {},
     "law_route": {},
     **{f"save_{group}": {"version": 0, "content": {}} for group in GROUPS},

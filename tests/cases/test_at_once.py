@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
@@ -18,6 +19,7 @@ from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event
 from story.approvals import AGREED, accepted
+from story.chains import countersigned_by
 from story.filings import FILED, drafted, submitted
 from story.people import browser_of
 
@@ -102,6 +104,32 @@ def test_the_second_of_two_clerks_is_told_on_the_page_who_was_faster() -> None:
     with acting(actor("dashuju")):
         winner = Event.objects.get(name="filed").person_name
     assert f"{winner}（市大数据发展和政务服务局）已于" in told
+
+
+def test_two_who_countersign_at_once_sign_once() -> None:
+    countersigned_by("dashuju.ju", "clerk", "leader")
+    case = submitted()
+    filed = replace(FILED, passes_on=True)
+    told = at_once([
+        lambda person=person: decide(person, case, filed, 1) for person in ("dashuju", "dashuju.2")
+    ])  # fmt: skip
+    with working():
+        signer = Event.objects.get(name="signed").person_name
+    assert signer in told
+    assert any(f"{signer}（市大数据发展和政务服务局）已于" in words for words in told if words != signer)
+
+
+def test_the_second_of_two_who_set_the_chains_at_once_is_told_who_was_faster() -> None:
+    form = {"version": "0", "general": "clerk-leader"}
+    browsers = [browser_of("caizheng.ju") for _ in range(2)]
+    sent = zip(browsers, ("clerk-leader", "leader"), strict=True)
+    answers = at_once([
+        lambda browser=browser, chain=chain: browser.post("/chains/", {**form, "general": chain})
+        for browser, chain in sent
+    ])  # fmt: skip
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    told = next(answer.content.decode() for answer in answers if answer.status_code == 409)
+    assert actor("caizheng.ju").person_name in told
 
 
 def test_a_form_that_arrives_twice_at_once_is_one_submission() -> None:

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from lixiang.procedure import Act, Effect, Move, Position, Procedure, State, Step, fold, who_may
+from lixiang.procedure import (
+    Act,
+    Effect,
+    Move,
+    Opinion,
+    Position,
+    Post,
+    Procedure,
+    State,
+    Step,
+    fold,
+    who_may,
+)
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.barred import barred
 from lixiang.procedure.competence import independent, once
@@ -112,8 +124,14 @@ def nobody_signs_twice(procedure: Procedure, position: Position) -> None:
         people = [signature.by.person for signature in position.chain(opened.key)]
         assert len(people) == len(set(people))
     for opinion in position.opinions:
-        chain = procedure.chain(procedure.step(opinion.step))
-        assert len(opinion.signers) == max(len(chain), 1)
+        assert len(opinion.signers) == max(len(_chain_of(opinion, position)), 1)
+
+
+def _chain_of(opinion: Opinion, position: Position) -> tuple[Post, ...]:
+    """The chain as it stood when the first of its signers signed."""
+    earlier = (s for s in position.signatures if s.key == opinion.key and s.seq < opinion.seq)
+    chains = [s.chain for s in earlier if s.by.person in opinion.signers and not s.void and not s.concludes]
+    return chains[-1] if len(opinion.signers) > 1 else ()
 
 
 def nobody_stands_on_both_sides(procedure: Procedure, position: Position) -> None:

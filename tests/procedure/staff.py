@@ -16,8 +16,8 @@ AGENCIES = {
 }
 APPLICANT, PARTICIPANTS, COUNTIES = "u-health", ("u-school", "u-police"), ("c-north", "c-south")
 CHAINS = {
-    step: tuple(Post(f"{role}_{rank}", title) for rank, title in RANKS.items())
-    for step, role in (("bureau", "bureau"), ("cipher", "cipher"), ("submit", "unit"))
+    (body, ""): tuple(Post(f"{role}_{rank}", title) for rank, title in RANKS.items())
+    for body, role in (("bureau", "bureau"), ("cipher", "cipher"), (APPLICANT, "unit"))
 }
 
 

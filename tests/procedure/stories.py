@@ -1,11 +1,12 @@
 """What may happen to a case on any day: each story is one thing that somebody does, wisely or not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from lixiang.procedure import CLOCK, Effect, Refusal, State
 from procedure.cast import MORNING, Found
-from procedure.staff import APPLICANT, COUNTIES, PARTICIPANTS, STAFF
+from procedure.staff import APPLICANT, CHAINS, COUNTIES, PARTICIPANTS, STAFF
 from procedure.town import CORRECTING, FAVOURABLE, Town
 
 TAGS = ("new_technology", "xinchuang", "cipher", "cross_level", "key_project", "public")
@@ -122,6 +123,13 @@ def somebody_leaves_for_his_interest(town: Town, dice: Random) -> None:
         town.does(dice.choice(STAFF), "recused", reason="亲属任职")
 
 
+def an_agency_changes_its_chain(town: Town, dice: Random) -> None:
+    chains = dict(town.procedure.chains)
+    body, chain = dice.choice(list(CHAINS.items()))
+    chains[body] = dice.choice([chain, chain[:1], chain[1:], ()])
+    town.procedure = replace(town.procedure, chains=chains)
+
+
 def the_case_is_ended(town: Town, dice: Random) -> None:
     if town.position.round > 1:
         name = dice.choice(["withdrawn", "closed", "lapsed"])
@@ -141,5 +149,6 @@ STORIES: dict[Callable[[Town, Random], None], int] = {
     the_supervisor_resumes: 5,
     an_opinion_is_answered_or_corrected: 4,
     somebody_leaves_for_his_interest: 1,
+    an_agency_changes_its_chain: 2,
     the_case_is_ended: 1,
 }

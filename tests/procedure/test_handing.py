@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from lixiang.procedure import Post, who_may
+from lixiang.procedure import Post, fold, who_may
 from procedure.cast import CLERK, MORNING, NEIGHBOUR, person
 from procedure.hall import APPROVAL, CHIEF, CIPHER, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
 
@@ -24,7 +24,7 @@ def case() -> Approval:
 
 @pytest.fixture
 def chained() -> Approval:
-    case = Approval(replace(APPROVAL, chains={"bureau": CHAIN}))
+    case = Approval(replace(APPROVAL, chains={("bureau", ""): CHAIN}))
     case.submit()
     return case
 
@@ -46,12 +46,20 @@ class TestAChain:
         seen = chained.position.seq
         chained.does(FRONT_DESK, "accepted", "accept")
         refusal = chained.cannot(REVIEWER, "accepted", "accept", seq=seen)
-        assert str(refusal) == "前台（市大数据局）已于 2026-11-20 10:00 签署此步骤，现应由科长签署"
+        assert str(refusal) == "前台（市大数据局）已于 2026-11-20 10:00 签署此步骤；此步骤现应由科长签署"
 
     def test_is_not_signed_twice_by_one_person_in_two_posts(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
         promoted = replace(FRONT_DESK, post="bureau_head")
         assert chained.cannot(promoted, "accepted", "accept").codes == {"acted_already"}
+
+    def test_is_not_signed_by_who_has_not_seen_the_last_signature(self, chained: Approval) -> None:
+        chained.does(FRONT_DESK, "accepted", "accept")
+        seen = chained.position.seq
+        chained.does(CHIEF, "sent_back", "accept", reason="核对附件")
+        chained.does(REVIEWER, "accepted", "accept")
+        refusal = chained.cannot(CHIEF, "accepted", "accept", seq=seen)
+        assert str(refusal) == "审查（市大数据局）已于 2026-11-20 12:00 签署此步骤"
 
     def test_may_end_otherwise_than_it_began(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
@@ -67,12 +75,45 @@ class TestAChain:
         chained.does(CHIEF, "accepted", "accept")
 
     def test_of_the_unit_signs_one_and_the_same_content(self) -> None:
-        case = Approval(replace(APPROVAL, chains={"submit": UNIT_CHAIN}))
+        case = Approval(replace(APPROVAL, chains={(CLERK.unit, "submit"): UNIT_CHAIN}))
         case.does(CLERK, "submitted", "submit", digests=CONTENT)
         changed = case.cannot(UNIT_LEADER, "submitted", "submit", digests={**CONTENT, "funds": "other"})
         assert changed.codes == {"changed_since_signed"}
         case.does(UNIT_LEADER, "submitted", "submit", digests=CONTENT)
         assert case.position.round == 1
+
+
+class TestAChainThatItsAgencyChanges:
+    def test_goes_on_as_it_was_where_somebody_has_signed(self, chained: Approval) -> None:
+        chained.does(FRONT_DESK, "accepted", "accept")
+        chained.procedure = replace(APPROVAL, chains={})
+        assert chained.cannot(REVIEWER, "accepted", "accept").codes == {"not_your_turn"}
+        chained.does(CHIEF, "accepted", "accept")
+        assert chained.does(LEADER, "accepted", "accept").act.name == "accepted"
+
+    def test_is_followed_by_a_step_that_nobody_has_signed(self, case: Approval) -> None:
+        case.procedure = replace(APPROVAL, chains={("bureau", "accept"): CHAIN})
+        assert case.does(FRONT_DESK, "accepted", "accept").act.name == "signed"
+
+    def test_takes_a_step_from_whom_it_was_handed_to_but_whose_post_does_not_sign(
+        self, case: Approval
+    ) -> None:
+        case.does(CHIEF, "reassigned", "accept", to=LEADER)
+        case.procedure = replace(APPROVAL, chains={("bureau", ""): CHAIN})
+        assert case.does(FRONT_DESK, "accepted", "accept").act.name == "signed"
+
+    def test_is_followed_by_a_step_that_was_sent_back(self, chained: Approval) -> None:
+        chained.does(FRONT_DESK, "accepted", "accept")
+        chained.procedure = replace(APPROVAL, chains={("bureau", ""): CHAIN[:2]})
+        chained.does(CHIEF, "sent_back", "accept", reason="核对附件")
+        chained.does(FRONT_DESK, "accepted", "accept")
+        assert chained.does(CHIEF, "accepted", "accept").act.name == "accepted"
+
+    def test_leaves_what_was_concluded_as_it_was(self, chained: Approval) -> None:
+        for actor in (FRONT_DESK, CHIEF, LEADER):
+            chained.does(actor, "accepted", "accept")
+        longer = replace(APPROVAL, chains={("bureau", ""): (*CHAIN, Post("bureau_party", "党组"))})
+        assert fold(longer, chained.acts) == chained.position
 
 
 class TestReassignment:

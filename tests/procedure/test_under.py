@@ -41,7 +41,7 @@ class TestTheYulinEdition:
 
     def test_says_who_decides(self) -> None:
         decide = under(APPROVAL, YULIN).step("decide")
-        assert [post.key for post in under(APPROVAL, YULIN).chain(decide)] == ["bureau_leader"]
+        assert [post.key for post in under(APPROVAL, YULIN).chain(decide, "bureau")] == ["bureau_leader"]
 
     def test_lists_the_grounds_of_a_refusal_with_their_clauses(self) -> None:
         decide = under(APPROVAL, YULIN).step("decide")
@@ -57,7 +57,7 @@ class TestAnotherEdition:
     def test_gives_the_decision_to_a_whole_agency(self) -> None:
         moved = under(APPROVAL, with_row(YULIN, APPROVAL, "decide", role="finance"))
         decide = moved.step("decide")
-        assert (decide.role, moved.chain(decide)) == ("finance", ())
+        assert (decide.role, moved.chain(decide, "finance")) == ("finance", ())
 
     def test_lists_other_grounds(self) -> None:
         other = with_row(YULIN, APPROVAL, "decide", grounds=CITY.steps["approval"]["decide"].grounds)
@@ -77,12 +77,36 @@ class TestAnotherEdition:
     def test_gives_a_step_to_a_post(self) -> None:
         led = under(FILING, with_row(YULIN, FILING, "check_completeness", role="bureau_leader"))
         step = led.step("check_completeness")
-        assert (step.role, [post.key for post in led.chain(step)]) == ("bureau", ["bureau_leader"])
+        assert (step.role, [post.key for post in led.chain(step, "bureau")]) == ("bureau", ["bureau_leader"])
 
-    def test_leaves_chains_to_the_agencies(self) -> None:
-        chain = (Post("clerk", "经办人"), Post("leader", "负责人"))
-        set_by_bureau = under(FILING, YULIN, {"bureau": chain})
-        assert set_by_bureau.chain(set_by_bureau.step("check_completeness")) == chain
+
+CLERK, HEAD, LEADER = (Post(f"bureau_{rank}", rank) for rank in ("clerk", "head", "leader"))
+
+
+class TestTheChainOfAnAgency:
+    def test_holds_for_all_its_steps_or_for_the_one_that_it_names(self) -> None:
+        table = replace(
+            under(FILING, YULIN), chains={("cipher", ""): (CLERK, HEAD), ("cipher", "review_cipher"): ()}
+        )
+        chains = {step.name: table.chain(step, step.role) for step in table.steps}
+        assert chains["review_xinchuang"] == (CLERK, HEAD)
+        assert chains["review_cipher"] == chains["check_completeness"] == ()
+
+    @pytest.mark.parametrize(
+        ("own", "signed"),
+        [
+            ((), [LEADER]),
+            ((CLERK,), [CLERK, LEADER]),
+            ((CLERK, HEAD), [CLERK, HEAD, LEADER]),
+            ((CLERK, LEADER), [CLERK, LEADER]),
+            ((LEADER,), [LEADER]),
+        ],
+    )
+    def test_does_not_shorten_what_the_edition_asks(self, own: tuple[Post, ...], signed: list[Post]) -> None:
+        table = replace(under(APPROVAL, YULIN), chains={("bureau", ""): own})
+        chain = table.chain(table.step("decide"), "bureau")
+        assert [post.key for post in chain] == [post.key for post in signed]
+        assert chain[-1].title == table.signed_by["decide"][0].title
 
 
 class TestTagsOfASubmission:

@@ -1,17 +1,29 @@
 """The queue of the platform, worked off within the test."""
 
+import json
+from typing import Any
+
 from django.db import connection
 
-from lixiang.config.events import deliver
+from lixiang.config.events import deliver, show_case
 
-TAKE = "update procrastinate_jobs set status = 'succeeded' where status = 'todo' returning (args->>'event_id')::bigint"
+TASKS = {task.name: task for task in (deliver, show_case)}
+TAKE = """
+update procrastinate_jobs set status = 'succeeded' where status = 'todo' returning id, task_name, args::text
+"""
 
 
 def work_off() -> int:
-    """Bring every waiting event to its handlers, as the worker would; return how many there were."""
+    """Do all that waits in its order, as the worker would, and what that brings; return how much it was."""
+    count = 0
+    while waiting := _taken():
+        for name, said in waiting:
+            TASKS[name](**said)
+        count += len(waiting)
+    return count
+
+
+def _taken() -> list[tuple[str, dict[str, Any]]]:
     with connection.cursor() as cursor:
         cursor.execute(TAKE)
-        waiting = sorted(event_id for (event_id,) in cursor.fetchall())
-    for event_id in waiting:
-        deliver(event_id)
-    return len(waiting)
+        return [(name, json.loads(said)) for _, name, said in sorted(cursor.fetchall())]

@@ -26,7 +26,7 @@ OWN = ("chengguan", "chengguan.li")
 FOREIGN = ("renshe",)
 BUREAU = ("dashuju", "dashuju.2", "dashuju.ju")
 REVIEWERS = ("wangxin", "jiyao")
-OFFICES = ("xinxi", "caizheng", "shenji")
+OFFICES = ("xinxi", "caizheng", "caizheng.ju", "shenji")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIGN_IN = 302
 FORM, SEQ = "application/x-www-form-urlencoded", 3
@@ -82,6 +82,8 @@ TABLE = [
         ("register", "POST", 422, 422, 422, 422, SIGN_IN, 422, "plans"),
         ("register", "POST", 422, 422, 422, 422, SIGN_IN, 422, "resources"),
         ("register", "POST", 404, 404, 404, 404, SIGN_IN, 404, "nonsense"),
+        ("chains", "GET", 200, 200, 200, 200),
+        ("chains", "POST", 422, 422, 422, 422),
         ("tokens", "GET", 200, 200, 200, 200),
         ("tokens", "POST", 422, 422, 422, 422),
         ("applications", "GET", 200, 200, 200, 200),

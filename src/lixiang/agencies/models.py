@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 PROJECT_UNIT = "unit"
@@ -83,6 +84,23 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit.short_name} {self.title}"
+
+
+class Chain(models.Model):
+    """The ranks of a unit that sign a step in this order; an empty `step` means all that have no row of their own."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="chains")
+    step = models.CharField(max_length=64, blank=True)
+    ranks = ArrayField(models.CharField(max_length=16, choices=Rank.choices), blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "step"], name="one_chain_per_unit_and_step")
+        ]
+        verbose_name = "会签"
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}/{self.step}"
 
 
 class ApiToken(models.Model):

@@ -88,7 +88,7 @@ def answer_of(actor: Actor, case_id: int) -> Case:
     position = position_after(row, turns)
     return Case(
         **_line(row), **dict(judged(judgement_of_case(row))), open_steps=open_steps(actor, row, position),
-        opinions=opinions(row, position), history=history_lines(row, turns), documents=documents_in(row),
+        opinions=opinions(row, position), history=history_lines(row, actor, turns), documents=documents_in(row),
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Acting on a case: conclude a step or see what that would issue, the acts beside steps, copy."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Router, Status
@@ -67,6 +69,9 @@ class ConclusionRequest(Proposal, title="办结步骤"):
     """A proposal that is meant, on the version of the case that was seen."""
 
     seq: Seq
+    passes_on: bool | None = Field(
+        None, description="会签：预期之后还有人签署为 true，由本人签发为 false；不符时不办理。缺省不核对"
+    )
 
 
 class ActRequest(Shape, title="办理事项"):
@@ -90,7 +95,8 @@ class ActRequest(Shape, title="办理事项"):
 )  # fmt: skip
 def conclude(request: Signed, case_id: Id, step: str, body: ConclusionRequest) -> Case:
     """Conclude an open step."""
-    conclude_step(request.auth, case_id, _conclusion(step, body), body.seq)
+    conclusion = replace(_conclusion(step, body), passes_on=body.passes_on)
+    conclude_step(request.auth, case_id, conclusion, body.seq)
     return answer_of(request.auth, case_id)
 
 

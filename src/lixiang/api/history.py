@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
+from lixiang.agencies.actor import Actor
 from lixiang.api.shapes import Moment, Shape
 from lixiang.api.steps import Defect, defect_of
 from lixiang.cases import models
-from lixiang.cases.history import Stay, Turn, stay_of
+from lixiang.cases.history import Stay, Turn, is_shown, stay_of
 from lixiang.cases.procedures import procedure_of
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
+from lixiang.procedure.rounds import SIGNED
 
 NONE = Stay("", 0, 0)
 
@@ -34,9 +36,9 @@ class HistoryLine(Shape, title="一次办理"):
     lay_suspended: int = Field(description="其中几个在挂起期间")
 
 
-def history_lines(case: models.Case, turns: Sequence[Turn]) -> list[HistoryLine]:
-    """Return the acts of a case, the first one first."""
-    return [_line(case, turn) for turn in turns]
+def history_lines(case: models.Case, actor: Actor, turns: Sequence[Turn]) -> list[HistoryLine]:
+    """Return the acts of a case that the actor may see, the first one first."""
+    return [_line(case, turn) for turn in turns if is_shown(turn.event, actor)]
 
 
 def _line(case: models.Case, turn: Turn) -> HistoryLine:
@@ -51,5 +53,7 @@ def _line(case: models.Case, turn: Turn) -> HistoryLine:
 
 def _title(case: models.Case, act: Act) -> str:
     step = procedure_of(case).step(act.step)
-    outcome = step.outcome(act.name) if step else None
+    outcome = step.outcome(act.outcome or act.name) if step else None
+    if outcome and act.name == SIGNED:
+        return f"会签（{outcome.title}）"
     return outcome.title if outcome else KINDS[act.name].title if act.name in KINDS else act.name

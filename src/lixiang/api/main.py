@@ -3,6 +3,7 @@
 from lixiang.api import (
     applications,
     cases,
+    chains,
     conduct,
     days,
     documents,
@@ -34,6 +35,7 @@ api = Api(
 for module in (
     me,
     tokens,
+    chains,
     form,
     applications,
     groups,

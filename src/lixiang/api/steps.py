@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import zip_longest
 
 from pydantic import Field
 
@@ -10,11 +11,12 @@ from lixiang.api.shapes import ClauseId, Moment, Shape
 from lixiang.cases import models
 from lixiang.cases.conduct import reference
 from lixiang.cases.deadlines import due_of
-from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.procedures import countersigned, edition_of, procedure_of
 from lixiang.law import terms
 from lixiang.ledger.clock import now
 from lixiang.procedure import act, position, step
-from lixiang.procedure.competence import who_may
+from lixiang.procedure.competence import has_role, who_may
+from lixiang.procedure.signing import chain_of
 
 
 class StepDue(Shape, title="期限"):
@@ -47,6 +49,15 @@ class Urging(Shape, title="一次催办"):
     at: Moment = Field(description="何时")
 
 
+class Place(Shape, title="会签的一级"):
+    """A post of a chain, and who has signed for it."""
+
+    post: str = Field(description="由哪个岗位签署")
+    by: str = Field(description="谁签署的；尚未签署为空")
+    at: Moment | None = Field(description="何时签署的")
+    outcome: str = Field(description="签署的办理结果的代码；尚未签署为空")
+
+
 class OpenStep(Shape, title="等待办理的步骤"):
     """A step that somebody has to conclude now."""
 
@@ -60,6 +71,7 @@ class OpenStep(Shape, title="等待办理的步骤"):
     opened_at: Moment | None = Field(description="何时开始等待")
     urged: list[Urging] = Field(description="催办的记录，最早的在前")
     due: StepDue | None = Field(description="期限；办法没有规定时为 null")
+    chain: list[Place] = Field(description="会签的次序；只有本单位的步骤列出，由一人签署的为空")
     outcomes: list[Outcome] = Field(description="可选的办理结果")
 
 
@@ -111,21 +123,36 @@ def defect_of(defect: act.Defect) -> Defect:
 
 
 def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Iterator[OpenStep]:
+    procedure = countersigned(case)
     for opened in stands.open:
-        row = procedure_of(case).step(opened.step)
+        row = procedure.step(opened.step)
         if row:
+            own = has_role(row, opened.party, stands, reference(actor))
             yield OpenStep(
                 step=row.name, title=row.title, clause=row.clause, role=row.role,
                 who=case.unit_name if row.role == step.UNIT else edition_of(case).who(row.role),
-                yours=bool(who_may(procedure_of(case), stands, opened, [reference(actor)], now())),
+                yours=bool(who_may(procedure, stands, opened, [reference(actor)], now())),
                 party=opened.party, opened_at=opened.opened_at,
                 urged=[_urging(one) for one in opened.urged], due=_due(due_of(case, opened)),
+                chain=list(_chain(procedure, stands, opened)) if own else [],
                 outcomes=[_outcome(one) for one in row.outcomes],
             )  # fmt: skip
 
 
 def _urging(one: position.Urging) -> Urging:
     return Urging(by=one.by.name, unit=one.by.unit_name, at=one.at)
+
+
+def _chain(
+    procedure: step.Procedure, stands: position.Position, opened: position.OpenStep
+) -> Iterator[Place]:
+    posts = chain_of(procedure, stands, opened.key)
+    for post, signed in zip_longest(posts, stands.chain(opened.key)):
+        if len(posts) > 1:
+            yield Place(
+                post=post.title, by=signed.by.name if signed else "", at=signed.at if signed else None,
+                outcome=signed.outcome if signed else "",
+            )  # fmt: skip
 
 
 def _outcome(one: step.Outcome) -> Outcome:

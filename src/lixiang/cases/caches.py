@@ -38,6 +38,13 @@ def rebuilt(case_id: int) -> tuple[Shown, Shown]:
     return before, _shown(case)
 
 
+@transaction.atomic
+def show_again(case_id: int) -> None:
+    """Write the caches of a case anew where they differ, because something beside its acts has changed."""
+    case = locked(case_id)
+    show(case, position_of(case))
+
+
 def _shown(case: Case) -> Shown:
     tasks = Task.objects.filter(case=case).order_by("step", "party").values_list(*TASK)
     return Shown(case.state, case.round, case.seq, tuple(tasks))

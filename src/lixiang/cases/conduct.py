@@ -11,7 +11,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.holding import held_by
 from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import procedure_of, title_of
+from lixiang.cases.procedures import countersigned, procedure_of, title_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
@@ -21,6 +21,8 @@ from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Refusal
 from lixiang.procedure.rounds import Move, fold, take
+from lixiang.procedure.signing import post_due
+from lixiang.procedure.step import Procedure
 from lixiang.projects.library import give_up
 
 CASE = "case"
@@ -92,7 +94,7 @@ def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _noth
         Refused: everything else that stands in the way, all of it at once.
     """
     before = position_of(case)
-    result = take(procedure_of(case), before, act, basis.findings)
+    result = take(countersigned(case), before, act, basis.findings)
     if isinstance(result, Refusal):
         raise _refused(result)
     grounds = Grounds(case.edition, [finding.to_json() for finding in basis.findings], basis.facts)
@@ -115,35 +117,28 @@ def show(case: Case, position: Position) -> None:
     gone = [task.pk for key, task in shown.items() if key not in wanted]
     if gone:
         Task.objects.filter(pk__in=gone).delete()
+    procedure = countersigned(case)
     for key, step in wanted.items():
-        row = _row(case, position, step)
+        row = _row(case, position, step, procedure)
         if key not in shown or any(getattr(shown[key], name) != value for name, value in row.items()):
             Task.objects.update_or_create(case=case, step=step.step, party=step.party, defaults=row)
 
 
-def _row(case: Case, position: Position, step: OpenStep) -> dict[str, Any]:
+def _row(case: Case, position: Position, step: OpenStep, procedure: Procedure) -> dict[str, Any]:
     stopped = stopped_days(case, step, position.suspensions, now())
-    due, post = due_of(case, step, stopped), _post(case, position, step)
+    due, post = due_of(case, step, stopped), post_due(procedure, position, step.key)
     return {
         "unit_id": case.unit_id,
         "title": title_of(case, step.step),
         "agency": step.role,
-        "post": post,
+        "post": post.key if post else "",
         "round": step.round,
         "opened_on": localtime(step.opened_at or now()).date(),
         "due_on": due.due if due else None,
         "stopped": stopped,
         "paused": position.suspension is not None,
-        **held_by(case, position, step, post),
+        **held_by(procedure, position, step),
     }
-
-
-def _post(case: Case, position: Position, opened: OpenStep) -> str:
-    """Return the post that signs the step next; empty where anybody of the agency may."""
-    procedure = procedure_of(case)
-    step = procedure.step(opened.step)
-    chain = procedure.chain(step)[len(position.chain(opened.key)) :] if step else ()
-    return chain[0].key if chain else ""
 
 
 def _refused(refusal: Refusal) -> Refused:

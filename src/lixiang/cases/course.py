@@ -78,11 +78,19 @@ def _worded(course: Course, procedure: Procedure) -> Course:
 
 
 def open_to(
-    actor: Actor, case: Case, position: Position, course: Course, findings: Sequence[Finding] = ()
+    actor: Actor, procedure: Procedure, position: Position, course: Course, findings: Sequence[Finding] = ()
 ) -> bool:
-    """Tell whether the actor could take this act now, were everything filled in; `findings` as the page shows them."""
+    """Tell whether the actor could take this act now, were everything filled in.
+
+    Args:
+        actor: whoever would act.
+        procedure: of the case, as it is countersigned now.
+        position: where the case stands.
+        course: the act.
+        findings: as the page shows them.
+    """
     kind = KINDS[course.name]
-    attempt = Attempt(procedure_of(case), position, _act(actor, course, position.seq), findings)
+    attempt = Attempt(procedure, position, _act(actor, course, position.seq), findings)
     lacks = {reason.code for check in kind.checks for reason in check(attempt)}
     return not {code for code in lacks if not code.endswith("_missing")}
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.utils.timezone import localtime
 
+from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import calendar_of, stopped_days
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import body_of, edition_of, procedure_of
@@ -15,7 +16,7 @@ from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import OpenStep, Position
-from lixiang.procedure.rounds import fold, replay
+from lixiang.procedure.rounds import SIGNED, fold, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ def turns_of(case: Case) -> list[Turn]:
         Turn(event, act, before, after)
         for event, act, (before, after) in zip(events, acts, pairwise(course), strict=True)
     ]
+
+
+INSIDE = (SIGNED, "sent_back")
+"""Acts inside a chain of signatures: outside only its last signature counts."""
+
+
+def is_shown(event: Event, actor: Actor) -> bool:
+    """Tell whether somebody sees that this happened; what goes on inside a chain is its own agency's."""
+    return event.name not in INSIDE or event.actor_unit_id == actor.unit_id
 
 
 def position_after(case: Case, turns: Sequence[Turn]) -> Position:

@@ -49,6 +49,7 @@ class Conclusion:
     """How somebody concludes a step: outcome, reason, what the outcome asks beside it, points of a notice.
 
     `grounds` are those of a refusal; `table` the typed rows of a step whose opinion is a table (`cases.tables`).
+    `passes_on`: whether the actor expects that another post signs after him; None where he was not told.
     """
 
     step: str
@@ -58,6 +59,7 @@ class Conclusion:
     defects: tuple[Defect, ...] = ()
     grounds: tuple[str, ...] = ()
     table: Typed = ()
+    passes_on: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The procedure that a case runs, under the edition that is pinned to it."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
+from lixiang.agencies.chains import Setting, chains_by_body, settings_in_force
 from lixiang.cases.models import Case
 from lixiang.law.edition import Edition, load
 from lixiang.procedure.library import PROCEDURES
@@ -17,6 +19,11 @@ def edition_of(case: Case) -> Edition:
 def procedure_of(case: Case) -> Procedure:
     """Return the table of steps of the case's procedure under its edition."""
     return procedure_under(case.procedure, case.edition)
+
+
+def countersigned(case: Case) -> Procedure:
+    """Return the case's table of steps with the chains of signatures as the agencies have set them now."""
+    return _countersigned(case.procedure, case.edition, settings_in_force())
 
 
 def title_of(case: Case, step: str) -> str:
@@ -40,3 +47,8 @@ def body_of(case: Case, role: str) -> str:
 def procedure_under(name: str, edition_name: str) -> Procedure:
     """Return a procedure with what an edition says of it: competence, titles, terms, conditions, posts."""
     return under(PROCEDURES[name], load(edition_name))
+
+
+@lru_cache(maxsize=64)
+def _countersigned(name: str, edition_name: str, settings: tuple[Setting, ...]) -> Procedure:
+    return replace(procedure_under(name, edition_name), chains=chains_by_body(settings))

@@ -10,10 +10,12 @@ from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion, Stated, stated
 from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.refusals import Overtaken, Reason
 from lixiang.cases.sheet import submitted_sheet
 from lixiang.cases.wording import worded_conclusion
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
+from lixiang.procedure.rounds import SIGNED
 
 
 def judgement_of_case(case: Case) -> Judgement:
@@ -33,7 +35,7 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         seq: the number of acts that the actor's page showed.
 
     Raises:
-        Overtaken: a colleague was faster; the message says who and when.
+        Overtaken: a colleague was faster, and the message says who and when; or the chain is not the expected one.
         NotCompetent, Refused: see `conduct`.
     """
     case, conclusion = locked(case_id), worded_conclusion(conclusion)
@@ -45,7 +47,9 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         defects=conclusion.defects, grounds=conclusion.grounds,
     )  # fmt: skip
     basis = judgement.basis.with_(opinion.basis)
-    conduct(actor, case, act, basis, lambda move: {**opinion.kept, **brought_by(case, move)})
+    move = conduct(actor, case, act, basis, lambda move: {**opinion.kept, **brought_by(case, move)})
+    if conclusion.passes_on is not None and conclusion.passes_on is not (move.act.name == SIGNED):
+        raise Overtaken([Reason("本单位的会签设置刚有变化，请刷新后核对由谁签署。", code="chain_changed")])
     return case
 
 

@@ -9,6 +9,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from lixiang.agencies.access import working
+from lixiang.cases.caches import show_again
+from lixiang.jobs.chains import SHOW_CASE, show_cases_of_unit
 from lixiang.jobs.papers import issue_paper
 from lixiang.jobs.requests import drop_old_answers
 from lixiang.jobs.uploads import drop_expired_uploads
@@ -24,7 +26,7 @@ HANDLERS: Mapping[tuple[str, str], Sequence[Handler]] = {
         "filed", "approved", "returned", "refused", "declined",
         "agreed", "agreed_with_conditions", "objected",
     )
-}  # fmt: skip
+} | {("chains", "chains_set"): (show_cases_of_unit,)}  # fmt: skip
 
 PATIENT = RetryStrategy(max_attempts=12, exponential_wait=3)
 
@@ -36,6 +38,13 @@ def deliver(event_id: int) -> None:
         event = Event.objects.get(pk=event_id)
         for handler in HANDLERS.get((event.object_type, event.name), ()):
             handler(event)
+
+
+@app.task(name=SHOW_CASE, retry=PATIENT)
+def show_case(case_id: int) -> None:
+    """Write what lists show of a case anew."""
+    with working():
+        show_again(case_id)
 
 
 @app.periodic(cron="* * * * *")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from lixiang.law import record
+from lixiang.procedure.step import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,10 @@ class Act:
     """One act. ``name`` is an outcome of ``step`` or one of the acts that every procedure has.
 
     ``seq``: version of the position that the actor saw. ``party``: unit whose instance of the step it is.
-    ``outcome``: what a signature inside a chain proposes. ``digests``: group → digest, of a submission.
-    ``tags``, ``parties``: of a submission, what switches branches on and which units take part.
-    ``grounds``, ``details``: what the outcome asks beside the reason. ``to``: person who receives.
-    ``until``: a day that the act names. ``refers``: number of the act that it is about.
+    ``outcome``: what a signature inside a chain proposes; ``chain``: the posts of that chain. ``digests``:
+    group → digest, of a submission. ``tags``, ``parties``: of a submission, what switches branches on and
+    which units take part. ``grounds``, ``details``: what the outcome asks beside the reason. ``to``: person
+    who receives. ``until``: a day that the act names. ``refers``: number of the act that it is about.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Act:
     step: str = ""
     party: str = ""
     outcome: str = ""
+    chain: tuple[Post, ...] = ()
     reason: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
@@ -96,6 +98,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "until": date.fromisoformat,
     "tags": tuple,
     "grounds": tuple,
+    "chain": lambda posts: tuple(Post(**post) for post in posts),
     "parties": lambda parties: {key: tuple(units) for key, units in parties.items()},
     "defects": lambda defects: tuple(Defect(**defect) for defect in defects),
 }

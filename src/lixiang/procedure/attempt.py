@@ -8,7 +8,8 @@ from lixiang.law.citation import Citation
 from lixiang.procedure.act import Act
 from lixiang.procedure.position import OpenStep, Position, Signature
 from lixiang.procedure.refusal import Reason
-from lixiang.procedure.step import UNIT, Outcome, Procedure, Step
+from lixiang.procedure.signing import chain_of
+from lixiang.procedure.step import UNIT, Outcome, Post, Procedure, Step
 
 
 class Finding(Protocol):
@@ -61,9 +62,14 @@ class Attempt:
         return self.position.chain((self.act.step, self.act.party))
 
     @property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts that sign the step, in order."""
+        return chain_of(self.procedure, self.position, (self.act.step, self.act.party))
+
+    @property
     def concludes(self) -> bool:
         """Whether this signature would be the last of the chain."""
-        return self.step is None or len(self.chain) + 1 >= len(self.procedure.chain(self.step))
+        return len(self.chain) + 1 >= len(self.posts)
 
 
 Check = Callable[[Attempt], Iterator[Reason]]

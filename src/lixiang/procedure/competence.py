@@ -5,9 +5,10 @@ from datetime import datetime
 
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt, Check
-from lixiang.procedure.office import office_day, office_time
+from lixiang.procedure.office import office_day
 from lixiang.procedure.position import Delegation, OpenStep, Position
 from lixiang.procedure.refusal import Reason, unless
+from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import UNIT, Post, Procedure, Step
 
 
@@ -81,45 +82,38 @@ def once(attempt: Attempt) -> Iterator[Reason]:
 
 def in_turn(attempt: Attempt) -> Iterator[Reason]:
     """A countersigning chain is signed in its order, by the post or by whom it delegated."""
-    post = post_due(attempt)
-    if post is None or post.key in (attempt.act.actor.post, *_delegated_posts(attempt)):
-        return
-    faster = next((signature for signature in attempt.chain if signature.seq > attempt.act.seq), None)
-    if faster is not None:
-        text = f"{faster.by}已于 {office_time(faster.at)} 签署此步骤，现应由{post.title}签署"
-        yield from unless(False, "already_done", text)
-    else:
-        yield from unless(False, "not_your_turn", f"此步骤现应由{post.title}签署")
-
-
-def post_due(attempt: Attempt) -> Post | None:
-    """The post that signs the open step next, None where anybody in the role may."""
-    chain = attempt.procedure.chain(attempt.step) if attempt.step else ()
-    signed = len(attempt.chain)
-    return chain[signed] if signed < len(chain) else None
+    act = attempt.act
+    post = post_due(attempt.procedure, attempt.position, (act.step, act.party))
+    if post is not None:
+        mine = _holds(attempt.open_step, post, act.actor, act.at)
+        yield from unless(mine, "not_your_turn", f"此步骤现应由{post.title}签署")
 
 
 def assigned(attempt: Attempt) -> Iterator[Reason]:
     """A step that was handed to a person is his, or his delegate's."""
-    assignee = attempt.open_step.assignee if attempt.open_step else None
-    if assignee is not None:
-        persons = {
-            assignee.person,
-            *(d.to.person for d in _delegations(attempt) if d.by.person == assignee.person),
-        }
-        yield from unless(
-            attempt.act.actor.person in persons, "assigned_to_other", f"此步骤已交由{assignee}办理"
-        )
+    opened, at = attempt.open_step, attempt.act.at
+    assignee = assignee_of(attempt.procedure, attempt.position, opened, at) if opened else None
+    if opened is not None and assignee is not None:
+        delegates = {d.to.person for d in _delegations(opened, at) if d.by.person == assignee.person}
+        mine = attempt.act.actor.person in {assignee.person, *delegates}
+        yield from unless(mine, "assigned_to_other", f"此步骤已交由{assignee}办理")
 
 
-def _delegated_posts(attempt: Attempt) -> tuple[str, ...]:
-    return tuple(d.by.post for d in _delegations(attempt) if d.to.person == attempt.act.actor.person)
+def assignee_of(procedure: Procedure, position: Position, opened: OpenStep, at: datetime) -> ActorRef | None:
+    """To whom an open step was handed, None where to nobody or where by now another post has to sign."""
+    post = post_due(procedure, position, opened.key)
+    assignee = opened.assignee
+    return assignee if assignee and (post is None or _holds(opened, post, assignee, at)) else None
 
 
-def _delegations(attempt: Attempt) -> tuple[Delegation, ...]:
-    day = office_day(attempt.act.at)
-    found = attempt.open_step.delegations if attempt.open_step else ()
-    return tuple(d for d in found if d.until is None or day <= d.until)
+def _holds(opened: OpenStep | None, post: Post, actor: ActorRef, at: datetime) -> bool:
+    lent = (d.by.post for d in _delegations(opened, at) if d.to.person == actor.person)
+    return post.key in (actor.post, *lent)
+
+
+def _delegations(opened: OpenStep | None, at: datetime) -> tuple[Delegation, ...]:
+    day = office_day(at)
+    return tuple(d for d in (opened.delegations if opened else ()) if d.until is None or day <= d.until)
 
 
 PERSON: tuple[Check, ...] = (in_role, independent, once, in_turn, assigned)

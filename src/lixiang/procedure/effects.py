@@ -22,6 +22,7 @@ def sign(position: Position, act: Act, outcome: str, *, concludes: bool) -> Posi
         seq=position.seq,
         digests=act.digests,
         concludes=concludes,
+        chain=act.chain,
     )
     signed = replace(position, signatures=(*position.signatures, signature))
     return on_step(signed, act, lambda opened: replace(opened, assignee=None))

@@ -50,6 +50,14 @@ def view_is_current(attempt: Attempt) -> Iterator[Reason]:
         yield from unless(holds, "stale_view", "页面打开后本案已有变化，请刷新后再办理")
 
 
+def signatures_are_seen(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody signs under a signature that he has not seen."""
+    unseen = next((signature for signature in attempt.chain if signature.seq > attempt.act.seq), None)
+    if unseen is not None:
+        text = f"{unseen.by}已于 {office_time(unseen.at)} 签署此步骤"
+        yield from unless(False, "already_done", text)
+
+
 def not_suspended(attempt: Attempt) -> Iterator[Reason]:
     """While a case is suspended nothing is decided."""
     pause = attempt.position.suspension

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import PERSON, competent, has_role, is_applicant
-from lixiang.procedure.gates import not_suspended, step_is_open, view_is_current
+from lixiang.procedure.gates import not_suspended, signatures_are_seen, step_is_open, view_is_current
 from lixiang.procedure.kind import Kind, day_is_not_past, has_reason, is_begun, not_over, on_step
 from lixiang.procedure.position import Delegation, Position, Urging
 from lixiang.procedure.refusal import Reason, unless
@@ -96,7 +96,7 @@ def recuse(position: Position, act: Act) -> Position:
     return replace(position, recused=position.recused | {gone}, open=left)
 
 
-_MINE = (step_is_open, view_is_current, not_suspended, *PERSON)
+_MINE = (step_is_open, view_is_current, signatures_are_seen, not_suspended, *PERSON)
 KINDS: Mapping[str, Kind] = {
     "reassigned": Kind(
         "转办", (step_is_open, view_is_current, in_same_agency, receiver_is_competent), reassign

@@ -24,7 +24,7 @@ def _step(procedure: Procedure, step: Step, before: tuple[str, ...]) -> dict[str
         "title": step.title,
         "clause": step.clause,
         "role": step.role,
-        "posts": [post.key for post in procedure.chain(step)],
+        "posts": [post.key for post in procedure.signed_by.get(step.name, ())],
         "opens_after": [name for name in before if name],
         "rests_on": list(step.rests_on),
         "subject": list(step.subject),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from lixiang.procedure.act import ActorRef, Defect
-from lixiang.procedure.step import Effect
+from lixiang.procedure.step import Effect, Post
 
 Key = tuple[str, str]  # name of a step, unit of its instance ("" where the step has one instance only)
 
@@ -36,7 +36,8 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A person acted on a step. ``concludes``: the last of a chain; ``void``: sent back or corrected."""
+    """A person acted on a step. ``concludes``: the last of a chain; ``void``: sent back or corrected. ``chain``:
+    before the last one, the posts that sign."""
 
     step: str
     party: str
@@ -48,6 +49,7 @@ class Signature:
     digests: Mapping[str, str] = field(default_factory=dict)
     concludes: bool = True
     void: bool = False
+    chain: tuple[Post, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -71,6 +71,7 @@ def _checks(attempt: Attempt) -> tuple[Check, ...]:
 _SIGNING: tuple[Check, ...] = (
     gates.outcome_is_known,
     gates.view_is_current,
+    gates.signatures_are_seen,
     gates.not_suspended,
     *PERSON,
     gates.states_what_is_asked,
@@ -121,7 +122,7 @@ def _recorded(attempt: Attempt) -> Act:
     if act.name in KINDS or outcome is None:
         return act
     if not attempt.concludes:
-        return replace(act, name=SIGNED, outcome=outcome.name)
+        return replace(act, name=SIGNED, outcome=outcome.name, chain=attempt.posts)
     told = notice.points(attempt.position, outcome, act.defects)
     return replace(act, name=outcome.name, outcome="", defects=told)
 

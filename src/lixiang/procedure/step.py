@@ -121,8 +121,9 @@ class Procedure:
 
     ``supervisor``: role that suspends, marks and answers objections. ``overrider``: role and post that may
     override an in-principle stop. ``marks``: tags that the supervisor may set on a running case, with their
-    Chinese names. ``chains``: step name or role → posts that sign in this order; without one, a single
-    signature of anybody in the role concludes.
+    Chinese names. ``signed_by``: step name → posts that the edition has sign it. ``chains``: (agency or unit,
+    step name) → posts that countersign there in this order, "" for every step; what neither names is
+    concluded by a single signature of anybody in the role.
     """
 
     name: str
@@ -132,7 +133,8 @@ class Procedure:
     supervisor: str
     overrider: tuple[str, Post]
     marks: Mapping[str, str] = field(default_factory=dict)
-    chains: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
+    signed_by: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
+    chains: Mapping[tuple[str, str], tuple[Post, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[str, Step]:
@@ -155,6 +157,10 @@ class Procedure:
         """The steps of these names; names that the procedure does not have are passed over."""
         return (self.by_name[name] for name in names if name in self.by_name)
 
-    def chain(self, step: Step) -> tuple[Post, ...]:
-        """The posts that sign this step, in order; empty where one signature of the role is enough."""
-        return self.chains.get(step.name) or self.chains.get(step.role) or ()
+    def chain(self, step: Step, body: str) -> tuple[Post, ...]:
+        """The posts of ``body`` (an agency, or the unit whose step it is) that sign this step, in order; empty
+        where one signature is enough. An agency may lengthen what the edition asks, not shorten it."""
+        own = self.chains.get((body, step.name), self.chains.get((body, ""), ()))
+        asked = {post.key: post for post in self.signed_by.get(step.name, ())}
+        missing = (post for key, post in asked.items() if key not in {post.key for post in own})
+        return (*(asked.get(post.key, post) for post in own), *missing)

@@ -1,6 +1,5 @@
 """A procedure under an edition: who is competent there, what the steps are called, when a branch opens."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from lixiang.law.edition import Edition
@@ -9,10 +8,8 @@ from lixiang.law.edition.paper import Step as Row
 from lixiang.procedure.step import Effect, Ground, Outcome, Post, Procedure, Step
 
 
-def under(
-    procedure: Procedure, edition: Edition, chains: Mapping[str, tuple[Post, ...]] | None = None
-) -> Procedure:
-    """The procedure as ``edition`` sets it; ``chains`` are the countersigning chains that the agencies set.
+def under(procedure: Procedure, edition: Edition) -> Procedure:
+    """The procedure as ``edition`` sets it, without the countersigning chains that the agencies set.
 
     An edition may rename a step, give it to another role or post, list the grounds on which it may refuse, and
     change its clause, term, order, subject and condition; a step that it does not list is left out. Where it
@@ -24,7 +21,7 @@ def under(
     return replace(
         procedure,
         steps=steps or procedure.steps,
-        chains={**procedure.chains, **posts, **(chains or {})},
+        signed_by=posts,
         overrider=(edition.posts[edition.override.by].agency, _post(edition, edition.override.by)),
     )
 

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("项目库", "projects", "folders", ()),
     ("登记簿", "registers", "archive", ()),
     ("法规", "law", "scale", ()),
+    ("管理", "chains", "settings", ()),
 )
 
 

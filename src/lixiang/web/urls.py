@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lixiang.web.agencies import demo, post, session, tokens
+from lixiang.web.agencies import chains, demo, post, session, tokens
 from lixiang.web.cases import (
     acts,
     application,
@@ -58,6 +58,7 @@ urlpatterns = [
     path("registers/<slug:name>/", register.register, name="register"),
     path("post/", post.current_post, name="current_post"),
     path("session/", session.session, name="session"),
+    path("chains/", chains.chains, name="chains"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revocation/", tokens.revocation, name="token_revocation"),
     path("demo/sign-in/", demo.demo_sign_in, name="demo_sign_in"),

@@ -37,8 +37,8 @@ STORIES = (
         nature="upgrade",
     ),
     Filing(
-        by="ziran", title="不动产登记系统改造（示例）", total="2000000.00", kind="software", ends="accepted", begun=8,
-        nature="upgrade", aims="恰到审批起点，按审批办理。",
+        by="ziran", title="不动产登记系统改造（示例）", total="2000000.00", kind="software",
+        ends="countersigned", begun=8, nature="upgrade", aims="恰到审批起点，按审批办理。",
     ),
     Filing(
         by="shuili", title="智慧水利监测和三年运维（示例）", total="2300000.00", kind="infrastructure", ends="accepted",

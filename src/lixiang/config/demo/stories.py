@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from lixiang.agencies.access import acting
+from lixiang.cases.chains import ALL_STEPS, last_change, set_chains
 from lixiang.cases.deadlines import calendar_of
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Case
@@ -24,6 +25,11 @@ POINT = Defect(
 )  # fmt: skip
 
 
+SIGNED_BY = {"caizheng": ("caizheng", "caizheng.ju")}
+"""Who is asked → who signs, where the office countersigns."""
+
+LONG_AGO = 400
+
 REVIEWS = (
     ("dashuju", Conclusion("give_technical_opinion", "agreed", "技术路线可行，同意。")),
     ("dashuju", Conclusion("integrate_data", "agreed", "目录已编制，共享安排清楚。")),
@@ -38,6 +44,7 @@ REVIEWS = (
 
 def play_stories() -> None:
     """Play every story that is not in the library yet."""
+    _countersign()
     with acting(actor("dashuju")):
         played = set(Case.objects.values_list("title", flat=True))
     for filing in STORIES:
@@ -74,6 +81,16 @@ def _accepted(filing: Filing) -> int:
     return case_id
 
 
+def _countersigned(filing: Filing) -> None:
+    case_id = _accepted(filing)
+    clerk, prepared = (
+        actor("caizheng"),
+        Conclusion("prepare_funding_review", "prepared", "来源清楚，可列入年度预算。"),
+    )
+    with clock_set_to(_days_ago(filing.begun - 2)), acting(clerk):
+        conclude_step(clerk, case_id, prepared, Case.objects.get(pk=case_id).seq)
+
+
 def _reviewed(filing: Filing) -> int:
     case_id = _accepted(filing)
     funded = Conclusion("review_funding", "funded", "资金来源落实。", {"amount": filing.total})
@@ -91,9 +108,16 @@ def _approved(filing: Filing) -> None:
 
 
 def _conclude(case_id: int, conclusion: Conclusion, username: str = "dashuju") -> None:
-    somebody = actor(username)
-    with acting(somebody):
-        conclude_step(somebody, case_id, conclusion, Case.objects.get(pk=case_id).seq)
+    for signer in SIGNED_BY.get(username, (username,)):
+        with acting(somebody := actor(signer)):
+            conclude_step(somebody, case_id, conclusion, Case.objects.get(pk=case_id).seq)
+
+
+def _countersign() -> None:
+    """Let the leader of finance sign after the clerk."""
+    with clock_set_to(_days_ago(LONG_AGO)), acting(leader := actor("caizheng.ju")):
+        if last_change(leader.unit_id) is None:
+            set_chains(leader, {ALL_STEPS: ("clerk", "leader")}, 0)
 
 
 def _days_ago(days: int) -> datetime:
@@ -106,5 +130,5 @@ def _days_ago(days: int) -> datetime:
 
 _ENDS: dict[str, Callable[[Filing], object]] = {
     "draft": _drafted, "submitted": _submitted, "returned": _returned, "filed": _filed,
-    "accepted": _accepted, "reviewed": _reviewed, "approved": _approved,
+    "accepted": _accepted, "countersigned": _countersigned, "reviewed": _reviewed, "approved": _approved,
 }  # fmt: skip

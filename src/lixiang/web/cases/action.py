@@ -15,7 +15,7 @@ from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import AMOUNTS, OF_THE_ACT, OF_THE_TABLE, Conclusion
 from lixiang.cases.papers import brings_paper
-from lixiang.cases.procedures import procedure_of
+from lixiang.cases.procedures import countersigned
 from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet
 from lixiang.law.citation import Citation
@@ -28,6 +28,7 @@ from lixiang.procedure.outcomes import CONDITIONS
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.brief import brief_of
+from lixiang.web.cases.countersigning import Chain, as_signed
 from lixiang.web.cases.opinion_table import table_context, typed_table
 from lixiang.web.cases.points import offered_points, points_sent, points_table
 from lixiang.web.cases.sections import Field
@@ -67,11 +68,11 @@ class Asked:
 
 def asked_of(actor: Actor, case: Case, position: Position, wanted: str = "") -> list[Asked]:
     """Return the open steps of the reviewers that the actor may conclude now, the wanted one first."""
-    found = []
+    found, procedure = [], countersigned(case)
     for opened in position.open:
-        step = procedure_of(case).step(opened.step)
+        step = procedure.step(opened.step)
         act = Act(name="", step=opened.step, party=opened.party, actor=reference(actor), at=now())
-        if step and not step.drafting and competent(Attempt(procedure_of(case), position, act)):
+        if step and not step.drafting and competent(Attempt(procedure, position, act)):
             found.append(Asked(opened, step))
     return sorted(found, key=lambda asked: asked.step.name != wanted)
 
@@ -83,9 +84,11 @@ def action_context(
     judgement: Judgement,
     sent: QueryDict,
     refused: Refused | None,
+    chain: Chain | None = None,
 ) -> dict[str, Any]:
-    """Return the context of the decision, with what was typed before a refusal."""
+    """Return the context of the decision, with what was typed before a refusal, else what was signed before."""
     step, address, errors = asked.step, reverse("step", args=[case.pk, asked.step.name]), _errors(refused)
+    sent = sent or as_signed(chain, judgement, step) if chain else sent
     suggested = suggested_amount(position, judgement.sheet)
     return {
         "title": step.title,
@@ -107,8 +110,19 @@ def action_context(
         "defects_offered": offered_points(judgement, step, sent),
         "points": points_table(step, sent, errors),
         "preview_url": f"{address}preview/" if brings_paper(step) else "",
-        "verb": "办理并签名",
+        "chain": chain,
+        **_signing(chain),
     }
+
+
+def _signing(chain: Chain | None) -> dict[str, str]:
+    """Return what the signature is called and what it brings."""
+    if chain and chain["next"]:
+        text = f"签名后送{chain['next']}签署，签发之前本单位以外看不到。需要修改的，由其退回。"
+        return {"verb": "送审", "confirm": text, "passes_on": "yes"}
+    return {
+        "verb": "签发" if chain else "办理并签名", "confirm": "办理后不能修改，只能追加。", "passes_on": "no"
+    }  # fmt: skip
 
 
 def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclusion:
@@ -126,6 +140,7 @@ def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclus
         defects=tuple(points_sent(asked, judgement, sent)) if noticed else (),
         grounds=tuple(sent.getlist("ground")) if outcome and outcome.grounds else (),
         table=typed_table(asked, sent),
+        passes_on={"yes": True, "no": False}.get(sent.get("passes_on", "")),
     )
 
 

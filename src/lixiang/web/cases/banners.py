@@ -5,16 +5,25 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import reference
+from lixiang.cases.models import Case
+from lixiang.cases.procedures import body_of, countersigned
+from lixiang.cases.vacancies import steps_of_nobody
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Act
+from lixiang.procedure.competence import has_role
 from lixiang.procedure.position import Position, Suspension
 from lixiang.procedure.remedies import DOCUMENT, RULE
+from lixiang.procedure.signing import post_due
 
 
-def banners_of(position: Position, acts: Sequence[Act], findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Return the banners of a case, the suspension first; each with a title and lines."""
+def banners_of(
+    case: Case, actor: Actor, position: Position, acts: Sequence[Act], findings: Sequence[Finding]
+) -> list[dict[str, Any]]:
+    """Return the banners of a case as the actor sees it, the suspension first; each with a title and lines."""
     suspended = [_suspended(position.suspension)] if position.suspension else []
-    return [*suspended, *_overridden(acts, findings)]
+    return [*suspended, *_nobodys(case, actor, position), *_overridden(acts, findings)]
 
 
 def _suspended(pause: Suspension) -> dict[str, Any]:
@@ -38,5 +47,23 @@ def _overridden(acts: Sequence[Act], findings: Sequence[Finding]) -> Iterator[di
                     f"理由：{act.reason}",
                     f"书面文件：{act.details[DOCUMENT]}",
                     f"{act.actor} {localtime(act.at):%Y-%m-%d %H:%M}",
+                ],
+            }
+
+
+def _nobodys(case: Case, actor: Actor, position: Position) -> Iterator[dict[str, Any]]:
+    """Yield a banner for each open step that nobody may sign, to its own agency and to who supervises the case."""
+    procedure = countersigned(case)
+    for opened in steps_of_nobody(case, position):
+        step = procedure.step(opened.step)
+        own = step and has_role(step, opened.party, position, reference(actor))
+        if step and (own or actor.agency == procedure.supervisor):
+            due = post_due(procedure, position, opened.key)
+            who = due.title if due else body_of(case, opened.role)
+            yield {
+                "tone": "warning",
+                "title": f"“{step.title}”现在没有人能办理",
+                "lines": [
+                    f"应由{who}签署，但没有在岗且可以签署的人员。请补充人员，或由单位负责人调整会签设置。"
                 ],
             }

@@ -5,12 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import position_of
 from lixiang.cases.drafts import copy_application
+from lixiang.cases.models import Case
 from lixiang.cases.papers import preview_of
-from lixiang.cases.procedures import procedure_of
+from lixiang.cases.procedures import countersigned, procedure_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Refused
 from lixiang.cases.steps import conclude_step, judgement_of_case
+from lixiang.procedure.signing import post_due
+from lixiang.procedure.step import Step
 from lixiang.web.cases.action import conclusion_of
 from lixiang.web.cases.whole import case_page
 from lixiang.web.doors import page
@@ -35,7 +39,7 @@ def step(request: HttpRequest, actor: Actor, case_id: int, step: str) -> HttpRes
         conclude_step(actor, case_id, conclusion, _seq(request.POST))
     except Refused as refused:
         return case_page(request, actor, case_of(case_id), refused)
-    messages.success(request, f"“{row.title}”已办结。")
+    messages.success(request, _done(found, row))
     return redirect("case", case_id)
 
 
@@ -61,6 +65,12 @@ def copy(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     draft = copy_application(actor, case_of(case_id).application_id)
     messages.success(request, "已复制为新的草稿，请核对后提交。")
     return redirect("application", draft.pk)
+
+
+def _done(case: Case, step: Step) -> str:
+    key, position = (step.name, ""), position_of(case)
+    due = post_due(countersigned(case), position, key) if position.chain(key) else None
+    return f"“{step.title}”已签名，送{due.title}签署。" if due else f"“{step.title}”已办结。"
 
 
 def _seq(sent: QueryDict) -> int:

@@ -11,7 +11,7 @@ from lixiang.agencies.actor import Actor, colleagues_of
 from lixiang.cases.course import Course, open_to
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import procedure_of, title_of
+from lixiang.cases.procedures import countersigned, procedure_of, title_of
 from lixiang.cases.refusals import Refused
 from lixiang.procedure.deciding import is_overridden
 from lixiang.procedure.generic import KINDS
@@ -76,14 +76,12 @@ class Situation:
 
 def acts_open(situation: Situation) -> list[dict[str, Any]]:
     """Return a form for each act that is open to this post now, with a choice where it may be about several things."""
-    forms = []
+    forms, procedure = [], countersigned(situation.case)
     for name in FIELDS:
         found = [
             one
             for one in _candidates(situation, name)
-            if open_to(
-                situation.actor, situation.case, situation.position, one[0], situation.judgement.findings
-            )
+            if open_to(situation.actor, procedure, situation.position, one[0], situation.judgement.findings)
         ]
         if found:
             forms.append(_form(situation, name, found))

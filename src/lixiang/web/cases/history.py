@@ -1,18 +1,19 @@
 """What happened in a case, folded by rounds: who, when, how long it lay, and what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from lixiang.cases.history import Stay, Turn, stay_of
+from lixiang.agencies.actor import Actor
+from lixiang.cases.history import Stay, Turn, is_shown, stay_of
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import edition_of, procedure_of
+from lixiang.cases.procedures import procedure_of
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
+from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.step import Effect, Outcome, Step
-from lixiang.web.cases.returned import defect_row
-from lixiang.web.cases.said import details_said, figures_said
+from lixiang.web.cases.said import sources_of, words_of
 from lixiang.web.documents.papers import papers_of
 
 COLOURS = {
@@ -24,12 +25,13 @@ COLOURS = {
 }
 
 
-def folds_of(case: Case, turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """Return the acts of a case by round, the newest round first and open."""
+def folds_of(case: Case, actor: Actor, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """Return the acts of a case that the actor may see by round, the newest round first and open."""
     papers = {paper["event_id"]: paper for paper in papers_of(case)}
+    shown = (turn for turn in turns if is_shown(turn.event, actor))
     rounds = [
         (number, [_act(case, turn, papers) for turn in group])
-        for number, group in groupby(turns, key=lambda turn: turn.after.round)
+        for number, group in groupby(shown, key=lambda turn: turn.after.round)
     ]
     newest = max((number for number, _ in rounds), default=0)
     return [
@@ -41,7 +43,7 @@ def folds_of(case: Case, turns: Sequence[Turn]) -> list[dict[str, Any]]:
 def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
     act, event = turn.act, turn.event
     step = procedure_of(case).step(act.step)
-    outcome = step.outcome(act.name) if step else None
+    outcome = step.outcome(act.outcome or act.name) if step else None
     paper = papers.get(event.pk)
     return {
         "title": _title(act, step, outcome),
@@ -49,7 +51,7 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
         "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
         "stayed": _stayed(stay_of(case, turn)),
         "clause": Citation.parse(step.clause) if step and step.clause else None,
-        "opinion": _opinion(act, outcome, event.content, _sources(case)),
+        "opinion": words_of(act, outcome, event.content, sources_of(case)),
         "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
         "url": paper["url"] if paper else "",
         "url_label": paper["title"] if paper else "",
@@ -57,23 +59,11 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
 
 
 def _title(act: Act, step: Step | None, outcome: Outcome | None) -> str:
+    if step and outcome and act.name == SIGNED:
+        return f"{step.title}：会签（{outcome.title}）"
     if step and outcome:
         return f"{step.title}：{outcome.title}" if outcome.title not in step.title else step.title
     return KINDS[act.name].title if act.name in KINDS else act.name
-
-
-def _sources(case: Case) -> Mapping[str, str]:
-    return {name: fund.label for name, fund in edition_of(case).funds.items()}
-
-
-def _opinion(
-    act: Act, outcome: Outcome | None, content: Mapping[str, Any], sources: Mapping[str, str]
-) -> str:
-    said = [act.reason, *details_said(outcome, act.details), *figures_said(content, sources)]
-    grounds = [outcome.grounds[name].title for name in act.grounds if outcome and name in outcome.grounds]
-    points = [defect_row(defect)["text"] for defect in act.defects]
-    listed = [f"{number}. {words}" for number, words in enumerate([*grounds, *points], start=1)]
-    return "\n".join(filter(None, [*said, *listed]))
 
 
 def _stayed(stay: Stay | None) -> str:

@@ -25,7 +25,7 @@ def offered_points(judgement: Judgement, step: Step, sent: QueryDict) -> list[di
             "value": finding.rule, "text": finding.reason, "clause": finding.clause,
             "checked": finding.rule in chosen,
         }
-        for finding in _visible(judgement, step)
+        for finding in points_in_sight(judgement, step)
     ]  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def points_sent(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[D
         said = {name: row.get(name, "").strip() for name in COLUMNS}
         yield Defect(point=said["problem"], **{**said, "group": said["group"] or MATERIALS})
     chosen = set(sent.getlist("defect"))
-    for finding in _visible(judgement, step):
+    for finding in points_in_sight(judgement, step):
         if finding.rule in chosen:
             yield _defect_of(finding)
 
@@ -59,7 +59,8 @@ def _typed(sent: QueryDict) -> list[dict[str, str]]:
     return [row for row in typed_rows(sent, POINTS) if any(row.get(name, "").strip() for name in words)]
 
 
-def _visible(judgement: Judgement, step: Step) -> list[Finding]:
+def points_in_sight(judgement: Judgement, step: Step) -> list[Finding]:
+    """Return the open findings that a step may take over into its notice."""
     fields = ((finding, (finding.field or "").partition(".")[0]) for finding in judgement.open_findings)
     return [
         finding

@@ -5,9 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from lixiang.cases.groups.technique import CloudRow
+from lixiang.cases.models import Case
 from lixiang.cases.opinions import AMOUNTS
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.tables import CLOUD, COST, FUNDS, RESOURCES
+from lixiang.procedure.act import Act
 from lixiang.procedure.step import Outcome
+from lixiang.web.cases.returned import defect_row
 from lixiang.web.money import in_yuan
 
 SUMS = (*AMOUNTS, "agreed_total")
@@ -48,3 +52,19 @@ def _granted(row: Mapping[str, Any]) -> Iterator[str]:
         if asked != granted:
             label = CloudRow.model_fields[name].title
             yield f"{row['purpose']}：{label}申请 {asked}，分配 {granted}"
+
+
+def words_of(
+    act: Act, outcome: Outcome | None, content: Mapping[str, Any], sources: Mapping[str, str]
+) -> str:
+    """Return everything that an act says, a line for each: reason, details, figures, grounds, points."""
+    said = [act.reason, *details_said(outcome, act.details), *figures_said(content, sources)]
+    grounds = [outcome.grounds[name].title for name in act.grounds if outcome and name in outcome.grounds]
+    points = [defect_row(defect)["text"] for defect in act.defects]
+    listed = [f"{number}. {words}" for number, words in enumerate([*grounds, *points], start=1)]
+    return "\n".join(filter(None, [*said, *listed]))
+
+
+def sources_of(case: Case) -> Mapping[str, str]:
+    """Return the sources of money that figures name, as the case's edition calls them."""
+    return {name: fund.label for name, fund in edition_of(case).funds.items()}

@@ -26,6 +26,7 @@ from lixiang.cases.tasks import (
     watched_by,
 )
 from lixiang.procedure.library import PROCEDURES
+from lixiang.web.agencies.vacancies import vacancies_of
 from lixiang.web.cases.task_rows import done_rows, task_rows, watch_rows
 from lixiang.web.doors import page
 from lixiang.web.pages import page_shown
@@ -83,6 +84,7 @@ def tasks_page(request: HttpRequest, actor: Actor, errors: Sequence[str] = ()) -
         "clear_url": f"{reverse('tasks')}?view={name}",
         "batch": _batch(request, actor, found) if view.of_tasks and found else None,
         "errors": errors,
+        "vacancies": vacancies_of(actor),
         "pager": pager,
         "empty_text": view.empty,
         "title": view.label,

@@ -20,6 +20,7 @@ from lixiang.procedure.position import Position, State
 from lixiang.web.cases.action import Asked, action_context, asked_of
 from lixiang.web.cases.banners import banners_of
 from lixiang.web.cases.branches import branches_of
+from lixiang.web.cases.countersigning import chains_inside
 from lixiang.web.cases.days import days_context
 from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import folds_of
@@ -33,6 +34,8 @@ from lixiang.web.judgements import findings_context
 from lixiang.web.money import in_wan
 from lixiang.web.thresholds import is_near
 
+SENT_BACK = "sent_back"
+
 
 def case_page(
     request: HttpRequest, actor: Actor, found: Case, refused: Refused | None = None
@@ -44,29 +47,30 @@ def case_page(
     tried = named.get("act", "")
     sent, told = (QueryDict(), None) if tried else (request.POST, refused)
     asked = asked_of(actor, found, position, named.get("step") or request.GET.get("step", ""))
+    chains = chains_inside(found, actor, position, turns)
+    chain = chains.pop(asked[0].opened.key, None) if asked else None
     tasks = list(Task.objects.filter(case=found).select_related("case"))
-    own = found.unit_id == actor.unit_id
     context = {
         "case": _head(found, position),
         "seq": position.seq,
         "facts": list(_facts(found)),
         "stages": stages_of(found),
         "clock": clock_of(tasks[0]) if tasks and not position.suspension else None,
-        "action": action_context(found, position, asked[0], judgement, sent, told) if asked else None,
+        "action": action_context(found, position, asked[0], judgement, sent, told, chain) if asked else None,
+        "chains": list(chains.values()),
         "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
-        "banners": banners_of(position, [turn.act for turn in turns], judgement.findings),
+        "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
         "waiting": "" if asked else _waiting(found, tasks),
         "documents": papers_of(found),
         "materials": submitted_materials(found, judgement),
         "lookalikes": lookalikes_of(judgement),
-        "content_url": reverse("content", args=[found.pk, found.round]),
-        "folds": folds_of(found, turns),
+        **_addresses(found, actor, position),
+        "folds": folds_of(found, actor, turns),
         "days": days_context(found, days_of(found, turns)),
-        "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
-        **(_of_the_unit(found, position) if own else {}),
-        "acts": acts_open(Situation(actor, found, position, judgement, tried, request.POST, refused)),
-        "acts_tried": tried,
+        **_acts(
+            Situation(actor, found, position, judgement, tried, request.POST, refused), beside=bool(asked)
+        ),
         "watched": watches(actor, found),
         "branches": branches_of(found, position),
         **findings_context(judgement),
@@ -75,11 +79,26 @@ def case_page(
     return render(request, "cases/case.html", context, status=status)
 
 
-def _of_the_unit(found: Case, position: Position) -> dict[str, str]:
-    edit, copy = position.waits_for_unit, position.state is State.ENDED
+def _acts(situation: Situation, *, beside: bool) -> dict[str, Any]:
+    """Return the acts that are open; what is sent back lies `beside` the decision where there is one."""
+    acts = acts_open(situation)
+    send_back = next((act for act in acts if beside and act["name"] == SENT_BACK), None)
     return {
-        "edit_url": reverse("application", args=[found.application_id]) if edit else "",
-        "copy_url": reverse("case_copy", args=[found.pk]) if copy else "",
+        "acts": [act for act in acts if act is not send_back],
+        "send_back": send_back,
+        "acts_tried": situation.tried not in ("", SENT_BACK),
+    }
+
+
+def _addresses(found: Case, actor: Actor, position: Position) -> dict[str, str]:
+    """Return where else the actor may go from here, empty where he may not."""
+    own = found.unit_id == actor.unit_id
+    edits, copies = own and position.waits_for_unit, own and position.state is State.ENDED
+    return {
+        "content_url": reverse("content", args=[found.pk, found.round]),
+        "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
+        "edit_url": reverse("application", args=[found.application_id]) if edits else "",
+        "copy_url": reverse("case_copy", args=[found.pk]) if copies else "",
     }
 
 
