@@ -59,7 +59,7 @@ REFUSED_CHARACTERS = (
     *(chr(code) for code in range(1, 32) if chr(code) not in "\t\n\r"),
     *(chr(code) for code in range(0x7F, 0xA0) if code != 0x85),
     *"\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029",
-    *"\ud800\udbff\udc00\udfff\ue000\uf8ff\U000f0000\U0010fffd\ufffe\uffff\ufdd0\U0001fffe",
+    *"\ufffd\ud800\udbff\udc00\udfff\ue000\uf8ff\U000f0000\U0010fffd\ufffe\uffff\ufdd0\U0001fffe",
 )
 REFUSED_TEXTS = (*(f"项目{character}名称" for character in REFUSED_CHARACTERS), "长" * 5000, "x" * 100_000)
 KEPT_TEXTS = (
@@ -82,6 +82,25 @@ KEPT_TEXTS = (
 EVERYTHING = (
     *AMOUNTS, *NO_AMOUNTS, *DAYS, *NO_DAYS, *YEARS, *NO_YEARS, *UNKNOWN_CHOICES, *REFUSED_TEXTS, *KEPT_TEXTS,
 )  # fmt: skip
+UNFIT = (
+    "意\x07见", "意\u202e见", "意\ue000见", "意\ufffd见", "意😀见", "长" * 10_000,
+)  # fmt: skip
+"""One of each kind that no opinion may hold: control, direction, private, damaged, unprintable, too long."""
+
+UNKEEPABLE = ("意\x00见", "意\ud800见")
+"""What no column and no form can hold: NUL, half a character."""
+
+FIT = (
+    " <script>alert(1)</script> '; drop table cases_case; -- =cmd|' /C calc'!A0 {{ 7*7 }} ${x} %s %00 \\u0000 "
+    "../../etc/passwd １９９９．９９ -1 NaN 1e400 null e\u0301 龘靐齉爩 〔2026〕 "
+)
+"""Words that look like markup, code, formulas and figures, and are words all the same."""
+
+NO_AMOUNT = (
+    "1e5", "1e400", "NaN", "Infinity", "-1", "1.999", "0.001", "1,99,999.99", "100000000000000", "12万元", "=1+1",
+    "１９９９９９９．９９", "壹佰元整", "<script>", "' or 1=1 --",
+)  # fmt: skip
+NO_COUNT = ("-1", "1.5", "1e3", "NaN", "1234567890", "十六", "１６", "0x10", "<script>", "16核")
 NO_TEXT_AT_ALL = (
     5,
     -1,

@@ -86,7 +86,7 @@ def test_a_correction_opens_only_what_it_touches_and_holds_the_decision(office: 
     still = office.stands("技术审查", "数字资源整合", "造价初核", "资金审核", "信创方案审核备案")
     assert all("仍有效" in words for words in still.values()), still
     assert "已失效 因云网资源变更" in office.stands("云网资源分配")["云网资源分配"]
-    assert "已失效 因云网资源分配变更" in office.stands("评审意见")["评审意见"]
+    assert "已失效 因云网资源、云网资源分配变更" in office.stands("评审意见")["评审意见"]
 
     told = office.leader.insists(office.case, "decide", "approved", **{"ask-amount": "8600000"})
     assert told.status_code == 422

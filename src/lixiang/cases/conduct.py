@@ -18,6 +18,7 @@ from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
+from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Refusal
 from lixiang.procedure.rounds import Move, fold, take
@@ -27,7 +28,20 @@ from lixiang.projects.library import give_up
 
 CASE = "case"
 OVERTAKEN = {"already_done", "stale_view"}
-NOT_COMPETENT = {"not_competent", "own_application", "own_opinion", "acted_already", "recused"}
+NOT_COMPETENT = {
+    "not_competent", "own_application", "own_opinion", "acted_already", "recused", "not_your_turn", "assigned_to_other",
+}  # fmt: skip
+MISSING = "_missing"
+FIELDS = {
+    "reason_missing": "reason",
+    "day_missing": "until",
+    "day_past": "until",
+    "document_missing": "document",
+    "receiver_missing": "to",
+    "receiver_not_competent": "to",
+    "receiver_is_oneself": "to",
+}
+"""Code of a refusal of an act beside the steps → the field that it concerns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,7 @@ def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _noth
     before = position_of(case)
     result = take(countersigned(case), before, act, basis.findings)
     if isinstance(result, Refusal):
-        raise _refused(result)
+        raise _refused(result, act)
     grounds = Grounds(case.edition, [finding.to_json() for finding in basis.findings], basis.facts)
     content = {"act": result.act.to_json(), **also(result)}
     subject = Subject(CASE, case.pk, case.unit_id)
@@ -141,11 +155,22 @@ def _row(case: Case, position: Position, step: OpenStep, procedure: Procedure) -
     }
 
 
-def _refused(refusal: Refusal) -> Refused:
+def _refused(refusal: Refusal, act: Act) -> Refused:
     reasons = [
-        Reason(reason.text, str(reason.clause) if reason.clause else None, code=reason.code)
+        Reason(
+            reason.text, str(reason.clause) if reason.clause else None, _field(reason.code, act), reason.code
+        )
         for reason in refusal.reasons
     ]
     if refusal.codes & OVERTAKEN:
         return Overtaken(reasons)
     return NotCompetent(reasons) if refusal.codes & NOT_COMPETENT else Refused(reasons)
+
+
+def _field(code: str, act: Act) -> str | None:
+    """Return the field of a form that a refusal is about: of an act beside the steps, or of a conclusion."""
+    if act.name in KINDS:
+        return FIELDS.get(code)
+    name = code.removesuffix(MISSING)
+    asked = code.endswith(MISSING) and name not in ("grounds", "defects")
+    return "opinion" if code == "reason_missing" else f"ask-{name}" if asked else None

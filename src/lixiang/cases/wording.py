@@ -14,14 +14,14 @@ from lixiang.procedure.act import Defect
 from lixiang.procedure.step import GROUPS
 
 
-def worded(text: str, field: str) -> str:
+def worded(text: str, field: str, longest: int = PARAGRAPH) -> str:
     """Return what somebody wrote in the form in which it is kept and printed.
 
     Raises:
         Refused: a character that cannot be kept or printed, or too many of them; nothing of it is kept.
     """
     try:
-        kept = clean_text(text, longest=PARAGRAPH, lines=True)
+        kept = clean_text(text, longest=longest, lines=True)
     except TextRefused as refused:
         raise Refused([Reason(str(refused), field=field, code="invalid")]) from refused
     if unshown(kept):
@@ -52,10 +52,10 @@ class Words:
     def __init__(self) -> None:
         self.wrong: list[Reason] = []
 
-    def kept(self, text: str, field: str) -> str:
+    def kept(self, text: str, field: str, longest: int = PARAGRAPH) -> str:
         """Return a word as `worded`; empty where it cannot be kept."""
         try:
-            return worded(text, field)
+            return worded(text, field, longest)
         except Refused as refused:
             self.wrong += refused.reasons
             return ""

@@ -14,6 +14,9 @@ REFUSED = {
     "Zp": "特殊换行符",
 }
 
+DAMAGED = "\ufffd"
+"""Stands where bytes were that no character is made of."""
+
 
 class TextRefused(ValueError):
     """The text holds a character that cannot be kept, or is too long; the message says which, in Chinese."""
@@ -47,4 +50,6 @@ def _refusal(character: str) -> str:
     # Not by category "unassigned": that would refuse rare characters newer than this Python.
     if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return "非字符"
+    if character == DAMAGED:
+        return REFUSED["Cs"]
     return REFUSED.get(unicodedata.category(character), "")

@@ -146,6 +146,15 @@ _BUREAU = (
         role="bureau",
         after=_BUREAU_REVIEWS,
         rests_on=(*_BUREAU_REVIEWS, "hold_expert_meeting"),
+        subject=(
+            "goals",
+            "content",
+            "design",
+            "schedule",
+            "data",
+            "cloud",
+            "cost",
+        ),  # of the reviews, together
         term="review_opinion",
         outcomes=OPINION,
     ),

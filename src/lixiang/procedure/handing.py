@@ -32,6 +32,13 @@ def receiver_is_competent(attempt: Attempt) -> Iterator[Reason]:
         yield from unless(fits, "receiver_not_competent", f"{act.to}不能办理此步骤")
 
 
+def receiver_is_another(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody delegates to himself."""
+    act = attempt.act
+    own = act.to is not None and act.to.person == act.actor.person
+    yield from unless(not own, "receiver_is_oneself", "不能委托给本人")
+
+
 def something_was_signed(attempt: Attempt) -> Iterator[Reason]:
     """There is a signature to send back."""
     yield from unless(attempt.chain, "nothing_signed", "尚无人签署，不能退回拟办人")
@@ -101,7 +108,9 @@ KINDS: Mapping[str, Kind] = {
     "reassigned": Kind(
         "转办", (step_is_open, view_is_current, in_same_agency, receiver_is_competent), reassign
     ),
-    "delegated": Kind("委托代办", (*_MINE, receiver_is_competent, day_is_not_past), delegate),
+    "delegated": Kind(
+        "委托代办", (*_MINE, receiver_is_another, receiver_is_competent, day_is_not_past), delegate
+    ),
     "sent_back": Kind("退回拟办人", (*_MINE, something_was_signed, has_reason), send_back),
     "urged": Kind("催办", (is_begun, step_is_open, takes_part), urge),
     "recused": Kind("申明回避", (is_begun, not_over, reviews, has_reason), recuse),

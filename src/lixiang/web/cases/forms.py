@@ -48,15 +48,6 @@ CONSEQUENCES: Mapping[str, str] = {
 
 LABELS = {"to": "交给", "reason": "理由", "until": "到何日", "document": "书面文件"}
 WIDGETS = {"to": "choice", "reason": "paragraph", "until": "day"}
-MISSING = {
-    "reason_missing": "reason",
-    "day_missing": "until",
-    "day_past": "until",
-    "document_missing": "document",
-    "receiver_missing": "to",
-}
-"""Code of a refusal → the field that it concerns."""
-
 Found = tuple[Course, str, str]
 """An act about something: the act, that something as its form sends it, and in words."""
 
@@ -181,7 +172,7 @@ def _field(situation: Situation, act: str, name: str) -> Field:
 
 def _error(refused: Refused | None, name: str) -> str:
     told = refused.reasons if refused else ()
-    return next((one.message for one in told if name in (one.field, MISSING.get(one.code))), "")
+    return next((one.message for one in told if one.field == name), "")
 
 
 def _choices(situation: Situation, name: str) -> list[tuple[str, str]]:
