@@ -13,6 +13,7 @@ CONCLUSION = {"outcome": "returned", "defects": [{"group": "data", "problem": "æ
 BODIES: Mapping[str, Any] = {
     "begin": {"classified": False},
     "submit": {"seq": 0},
+    "ask": {"seq": 0},
     "attach": {"code": "filing_form", "upload": str(uuid4())},
     "conclude": CONCLUSION | {"seq": 1},
     "preview": CONCLUSION,

@@ -100,7 +100,7 @@ class TestAReviewer:
     @each(OF_AN_APPLICATION)
     def test_finds_no_draft(self, bureau: Program, endpoint: Endpoint) -> None:
         application_id = drafted(by="chengguan")
-        problem(send(bureau, endpoint, application_id=application_id, material_id=1), 404)
+        problem(send(bureau, endpoint, application_id=application_id, material_id=1, step=CHECK), 404)
 
 
 class TestAPostThatIsNotCompetent:

@@ -14,7 +14,7 @@ TITLE = "市容巡查移动应用"
 GROUPS: dict[str, dict[str, Any]] = {
     "identity": {
         "title": TITLE, "project_class": "specialised", "nature": "new", "contact_name": "覃小城",
-        "contact_phone": "0775-0000123",
+        "contact_phone": "0775-0000123", "joint": False,
     },
     "basis": {"plan": "本单位信息化规划第 3 项"},
     "goals": {"aims": "巡查发现的问题当场立案，群众反映的问题办理全程可查。"},
@@ -22,7 +22,7 @@ GROUPS: dict[str, dict[str, Any]] = {
     "cost": {"total": "865000.00", "lines": [{"kind": "software", "name": "应用开发", "amount": "865000.00"}]},
     "funds": {
         "lines": [{"source": "general_budget", "year": 2027, "amount": "865000.00"}],
-        "new_fiscal_funds": False, "performance_evaluation": False,
+        "new_fiscal_funds": False, "performance_evaluation": False, "cross_level": False,
     },
     "data": {"catalogue_entries": [{"name": "巡查业务数据", "sharing": "conditional"}], "sharing_declared": True},
     "security": {

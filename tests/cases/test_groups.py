@@ -21,6 +21,7 @@ CHOICES = {
     **STANDARD,
     **{name: dict.fromkeys(getattr(EDITION, name), "") for name in FROM_EDITION},
     "units": {"1": "市城市管理执法局"},
+    "levels": {"own": "玉林市本级"},
 }
 LATIN = set("abcdefghijklmnopqrstuvwxyz")
 

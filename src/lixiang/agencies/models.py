@@ -8,7 +8,8 @@ from django.db import models
 
 PROJECT_UNIT = "unit"
 """Agency key of a unit that has no other part in the measures than its own projects."""
-BY_INVITATION = ("county_bureau", "experts")
+COUNTY, EXPERTS = "county_bureau", "experts"
+BY_INVITATION = (COUNTY, EXPERTS)
 """Agency keys of those who see no case but the ones that were opened to them."""
 
 

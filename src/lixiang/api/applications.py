@@ -1,5 +1,6 @@
 """Applications of the actor's unit: begin, list, read, discard, submit."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,19 +8,22 @@ from django.urls import reverse
 from ninja import Router, Status
 from pydantic import Field
 
+from lixiang.agencies.models import Unit
 from lixiang.api.bearer import Signed
 from lixiang.api.cases import Case, answer_of
 from lixiang.api.findings import Judged, judged
 from lixiang.api.materials import MaterialFile, material_of
 from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
-from lixiang.api.shapes import Id, Moment, Seq, Shape
+from lixiang.api.shapes import ClauseId, Id, Moment, Seq, Shape
 from lixiang.api.sheets import GroupSheet, group_sheets
 from lixiang.cases import models
 from lixiang.cases.drafts import begin_application, discard_application
 from lixiang.cases.editions import edition_of_today
+from lixiang.cases.judgement import Judgement
 from lixiang.cases.queries import applications_of, own_application
 from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.requests import ask_before_submission, requests_of, units_asked
 from lixiang.cases.submission import judgement_of_draft, submit_application
 from lixiang.procedure.position import State
 
@@ -35,13 +39,22 @@ class Beginning(Shape, title="开始申报"):
     classified: bool = Field(description="项目是否涉及国家秘密。是：不受理，不保存任何内容", examples=[False])
 
 
+class RequestBefore(Shape, title="提交前的征求意见"):
+    """A step that has to be asked for before the submission; opinions and open steps of the case tell the answers."""
+
+    step: str = Field(description="步骤的代码", examples=["confirm_joint_design"])
+    title: str = Field(description="中文名称", examples=["确认共同设计"])
+    clause: ClauseId
+    units: list[str] = Field(description="向谁征求")
+
+
 class ApplicationLine(Shape, title="申报（列表）"):
     """An application as a list shows it."""
 
     id: int = Field(description="编号")
     title: str = Field(description="项目名称，未填时为空")
     state: State = Field(
-        description="draft 草稿；under_review 办理中；returned 退回补正；granted 准予；ended 已终止"
+        description="draft 草稿或提交前征求意见；under_review 办理中；returned 退回补正；granted 准予；ended 已终止"
     )
     case_id: int | None = Field(description="案件编号，尚未提交时为 null")
     created_by: str = Field(description="谁开始填写的")
@@ -63,6 +76,7 @@ class Application(ApplicationLine, Judged, title="申报"):
     unit: str = Field(description="申报单位")
     groups: dict[str, GroupSheet] = Field(description="各组栏目")
     files: list[MaterialFile] = Field(description="已有的文件")
+    requests: list[RequestBefore] = Field(description="提交前须征求的意见")
 
 
 class SubmissionRequest(Shape, title="提交"):
@@ -130,6 +144,19 @@ def submit(
     return Status(201, answer_of(request.auth, case.pk))
 
 
+@router.post(
+    f"{APPLICATION}/requests/{{slug:step}}", response={201: Case, **PROBLEMS}, summary="提交前征求意见",
+    description="请参建单位确认共同设计，或征求财政部门意见。按已保存的内容征求，此后改动所涉内容须重新征求。",
+)  # fmt: skip
+def ask(
+    request: Signed, application_id: Id, step: str, body: SubmissionRequest, response: HttpResponse
+) -> Status[Case]:
+    """Ask others about the draft as it stands."""
+    case = ask_before_submission(request.auth, application_id, step, body.seq)
+    response.headers["Location"] = reverse("api:case", args=[case.pk])
+    return Status(201, answer_of(request.auth, case.pk))
+
+
 def application_of(row: models.Application, case: models.Case | None) -> Application:
     """Return an application as a whole."""
     judgement = judgement_of_draft(row, case)
@@ -137,8 +164,19 @@ def application_of(row: models.Application, case: models.Case | None) -> Applica
     return Application(
         **_line(row, case), **dict(judged(judgement)), seq=case.seq if case else 0,
         edition=judgement.sheet.edition.name, unit=row.unit_name, groups=group_sheets(judgement.sheet),
-        files=[material_of(file) for file in files],
+        files=[material_of(file) for file in files], requests=list(_requests(judgement, row)),
     )  # fmt: skip
+
+
+def _requests(judgement: Judgement, row: models.Application) -> Iterator[RequestBefore]:
+    for step in requests_of(judgement):
+        asked = Unit.objects.filter(pk__in=units_asked(step, judgement, row.unit_id))
+        yield RequestBefore(
+            step=step.name,
+            title=step.title,
+            clause=step.clause,
+            units=list(asked.values_list("name", flat=True)),
+        )
 
 
 def _line(row: models.Application, case: models.Case | None) -> dict[str, Any]:

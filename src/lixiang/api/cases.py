@@ -35,7 +35,9 @@ class CaseLine(Shape, title="案件（列表）"):
     total: Money = Field(description="总投资，元")
     procedure: str = Field(description="办理流程", examples=["filing"])
     edition: str = Field(description="立案时锁定的办法版本")
-    state: State = Field(description="under_review 办理中；returned 退回补正；granted 准予；ended 已终止")
+    state: State = Field(
+        description="draft 提交前征求意见；under_review 办理中；returned 退回补正；granted 准予；ended 已终止"
+    )
     round: int = Field(description="第几轮")
     seq: int = Field(description="版本：已有多少次办理。办理时须带上所见的版本")
     number: str = Field(description="备案号或批复文号；尚无时为空")

@@ -61,6 +61,6 @@ def case_days(request: Signed, case_id: Id) -> Days:
 
 def _stretch(row: models.Case, one: days.Stretch) -> Stretch:
     return Stretch(
-        owner=one.owner, who="" if one.owner == STOP else body_of(row, one.owner), step=one.step,
+        owner=one.owner, who="" if one.owner == STOP else body_of(row, one.owner, one.party), step=one.step,
         step_title=title_of(row, one.step), start=one.start, end=one.end, days=one.days,
     )  # fmt: skip

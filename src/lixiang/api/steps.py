@@ -11,7 +11,7 @@ from lixiang.api.shapes import ClauseId, Moment, Shape
 from lixiang.cases import models
 from lixiang.cases.conduct import reference
 from lixiang.cases.deadlines import due_of
-from lixiang.cases.procedures import countersigned, edition_of, procedure_of
+from lixiang.cases.procedures import body_of, countersigned, procedure_of
 from lixiang.law import terms
 from lixiang.ledger.clock import now
 from lixiang.procedure import act, position, step
@@ -130,7 +130,7 @@ def _opened(actor: Actor, case: models.Case, stands: position.Position) -> Itera
             own = has_role(row, opened.party, stands, reference(actor))
             yield OpenStep(
                 step=row.name, title=row.title, clause=row.clause, role=row.role,
-                who=case.unit_name if row.role == step.UNIT else edition_of(case).who(row.role),
+                who=body_of(case, row.role, opened.party),
                 yours=bool(who_may(procedure, stands, opened, [reference(actor)], now())),
                 party=opened.party, opened_at=opened.opened_at,
                 urged=[_urging(one) for one in opened.urged], due=_due(due_of(case, opened)),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from lixiang.agencies.actor import Actor
+from lixiang.agencies.actor import UNIT_ROLE, Actor
 from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.holding import held_by
 from lixiang.cases.models import Case, Task
@@ -111,12 +111,18 @@ def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _noth
     result = take(countersigned(case), before, act, basis.findings)
     if isinstance(result, Refusal):
         raise _refused(result, act)
-    grounds = Grounds(case.edition, [finding.to_json() for finding in basis.findings], basis.facts)
+    kept = Basis() if _is_guest(actor, case) else basis
+    grounds = Grounds(case.edition, [finding.to_json() for finding in kept.findings], kept.facts)
     content = {"act": result.act.to_json(), **also(result)}
     subject = Subject(CASE, case.pk, case.unit_id)
     record(subject, result.position.seq, result.act.name, actor, act.at, content, grounds)
     show(case, result.position)
     return result
+
+
+def _is_guest(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor sees no more than this case: what the unit's facts were is not his to read or keep."""
+    return actor.database_role == UNIT_ROLE and actor.unit_id != case.unit_id
 
 
 def show(case: Case, position: Position) -> None:

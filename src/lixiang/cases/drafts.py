@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import Basis, conduct, reference
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.models import Application, Case, GroupDraft, Material
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
@@ -14,8 +15,9 @@ from lixiang.documents.actions import ReceivedFile
 from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
+from lixiang.procedure.act import Act
 
-OPEN_FOR_CHANGES = ("returned",)
+OPEN_FOR_CHANGES = ("draft", "returned")
 """States of a case in which the unit may change its application again."""
 
 
@@ -141,8 +143,12 @@ def restore_material(actor: Actor, application_id: int, material_id: int) -> Mat
 def discard_application(actor: Actor, application_id: int) -> None:
     """Discard a draft that was never submitted."""
     application = draft_for_change(actor, application_id)
-    if Case.objects.filter(application=application).exists():
+    case = Case.objects.select_for_update(of=("self",)).filter(application=application).first()
+    if case and case.round:
         raise NotCompetent([Reason("已经提交过的申报不能作废，只能撤回。")])
+    if case:  # whoever was asked about the draft is asked no more
+        act = Act(name="withdrawn", actor=reference(actor), at=now(), seq=case.seq, reason="草稿作废。")
+        conduct(actor, case, act, Basis())
     application.discarded_at = now()
     application.save(update_fields=["discarded_at"])
     record(

@@ -1,17 +1,15 @@
-"""From an application to the facts that rules judge; a rule never sees a row.
-
-Not there yet: participants of a joint project and their confirmation (9), parts of the counties (9).
-"""
+"""From an application to the facts that rules judge; a rule never sees a row."""
 
 from datetime import date
 from typing import Any
 
+from lixiang.cases.answers import Answers
 from lixiang.cases.groups.money import Cost, Funds
 from lixiang.cases.groups.purpose import Basis, Identity, WorkContent
 from lixiang.cases.groups.technique import Design
 from lixiang.cases.matches import ADDED, GIVEN_UP, Matches
 from lixiang.cases.sheet import Sheet
-from lixiang.law.draft import ApplicationFacts, FundLine, Line, ReuseAnswer
+from lixiang.law.draft import ApplicationFacts, FundLine, LevelShare, Line, Participant, ReuseAnswer
 
 
 def application_facts(
@@ -19,6 +17,7 @@ def application_facts(
     lead_role: str,
     in_scope: bool,
     on: date,
+    answers: Answers,
 ) -> ApplicationFacts:
     """Return everything that the gates before submission look at.
 
@@ -27,6 +26,7 @@ def application_facts(
         lead_role: the applicant's agency role, `unit` for most.
         in_scope: the unit is a government department.
         on: the day of the check.
+        answers: of those who were asked before the submission.
     """
     return ApplicationFacts(
         classified=False,
@@ -34,11 +34,12 @@ def application_facts(
         lead_role=lead_role,
         on=on,
         **_identity(sheet.value("identity")),
+        **_taking_part(sheet, answers),
         **_basis(sheet.value("basis")),
         **_systems(sheet.value("content"), sheet.matches),
         unregistered=_unregistered(sheet),
         **_cost(sheet.value("cost")),
-        **_funds(sheet.value("funds")),
+        **_funds(sheet.value("funds"), answers.consulted),
         **_reuse(sheet.value("content"), sheet.matches),
         **_design(sheet.value("design")),
         **_declarations(sheet),
@@ -49,8 +50,25 @@ def _identity(group: Identity) -> dict[str, Any]:
     return {
         "project_class": group.project_class,
         "natures": _filled(group.nature),
-        "joint": False,
-        "cross_level": False,
+    }
+
+
+def _taking_part(sheet: Sheet, answers: Answers) -> dict[str, Any]:
+    identity, funds = sheet.value("identity"), sheet.value("funds")
+    units, levels = sheet.choices["units"], sheet.choices["levels"]
+    return {
+        "joint": identity.joint,
+        "participants": tuple(
+            Participant(unit=units[row.unit], confirmed=answers.confirmed.get(row.unit))
+            for row in identity.participants
+            if row.unit
+        ),
+        "cross_level": funds.cross_level,
+        "levels": tuple(
+            LevelShare(level=levels[row.level], amount=row.amount)
+            for row in funds.levels
+            if row.level and row.amount is not None
+        ),
     }
 
 
@@ -120,14 +138,14 @@ def _cost(group: Cost) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _funds(group: Funds) -> dict[str, Any]:
+def _funds(group: Funds, consulted: str) -> dict[str, Any]:
     return {
         "funds": tuple(
             FundLine(source=line.source, year=line.year, amount=line.amount)
             for line in group.lines
             if line.source and line.year and line.amount is not None
         ),
-        "new_fiscal_funds": group.new_fiscal_funds, "consultation_document": group.consultation,
+        "new_fiscal_funds": group.new_fiscal_funds, "consultation_document": group.consultation or consulted or None,
         "performance_applies": group.performance_evaluation, "performance_passed": group.performance_passed,
     }  # fmt: skip
 

@@ -71,7 +71,9 @@ def stay_of(case: Case, turn: Turn) -> Stay | None:
         return None
     calendar, days = calendar_of(edition_of(case)), (localtime(since).date(), localtime(turn.act.at).date())
     stopped = stopped_days(case, replace(opened, opened_at=since), turn.after.suspensions, turn.act.at)
-    return Stay(body_of(case, opened.role), max(calendar.working_days_between(*days), 0), stopped)
+    return Stay(
+        body_of(case, opened.role, opened.party), max(calendar.working_days_between(*days), 0), stopped
+    )
 
 
 def _since(position: Position, opened: OpenStep) -> datetime | None:

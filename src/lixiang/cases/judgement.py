@@ -1,10 +1,11 @@
 """What the law finds about an application: the same findings for whoever applies and whoever reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lixiang.agencies.models import Unit
+from lixiang.cases.answers import NOBODY_ASKED, Answers
 from lixiang.cases.conduct import Basis
 from lixiang.cases.facts import application_facts
 from lixiang.cases.groups.catalogue import GROUPS, groups_of
@@ -15,15 +16,17 @@ from lixiang.law.edition import Material
 from lixiang.law.finding import Finding
 from lixiang.law.record import to_json
 from lixiang.law.route import RouteDecision, route_of
+from lixiang.law.situation import RouteFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Route and findings of an application, and the basis that an act on it rests on."""
+    """Route and findings of an application, the basis that an act on it rests on, and what decided the route."""
 
     sheet: Sheet
     decision: RouteDecision | None
     basis: Basis
+    route: RouteFacts | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -47,7 +50,11 @@ class Judgement:
 
     def incomplete(self) -> Iterator[Reason]:
         """Tell every wrong and every empty field."""
-        for group in self.groups:
+        return self.incomplete_in(self.groups)
+
+    def incomplete_in(self, groups: Iterable[str]) -> Iterator[Reason]:
+        """Tell every wrong and every empty field of these groups."""
+        for group in dict.fromkeys(groups):
             title, checked = GROUPS[group][0], self.sheet.checked[group]
             for path, message in checked.errors.items():
                 yield Reason(f"{title}：{message}", field=f"{group}.{path}", code="invalid")
@@ -55,22 +62,23 @@ class Judgement:
                 yield Reason(f"{title}：请填写“{label}”。", field=f"{group}.{path}", code="missing")
 
 
-def judge(sheet: Sheet, unit: Unit, on: date) -> Judgement:
+def judge(sheet: Sheet, unit: Unit, on: date, answers: Answers = NOBODY_ASKED) -> Judgement:
     """Apply every rule to the application.
 
     Args:
         sheet: the application as read.
         unit: the applicant.
         on: the day of the check.
+        answers: of those who were asked before the submission.
     """
-    facts = application_facts(sheet, unit.agency, unit.in_scope, on)
+    facts = application_facts(sheet, unit.agency, unit.in_scope, on, answers)
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
     gates = findings_of(facts, sheet.edition)
     if decision:  # its own findings say how the route is decided
         gates = (*decision.findings, *(one for one in gates if one.rule != route_is_decided.name))
     kept = {"application": to_json(facts), "route": to_json(route) if route else None}
-    return Judgement(sheet, decision, Basis(gates, kept))
+    return Judgement(sheet, decision, Basis(gates, kept), route)
 
 
 def _strictness(finding: Finding) -> int:

@@ -105,11 +105,12 @@ class Case(models.Model):
 
 
 class Submission(models.Model):
-    """One field group as it was submitted in one round, frozen."""
+    """One field group as the act `seq` froze it: submitted in a round, or in round 0 only asked about before one."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="submissions")
     unit_id = models.BigIntegerField()
     round = models.PositiveSmallIntegerField()
+    seq = models.PositiveIntegerField()
     group = models.CharField(max_length=32)
     content = models.JSONField()
     digest = models.CharField(max_length=64)
@@ -118,7 +119,7 @@ class Submission(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["case", "round", "group"], name="one_submission_per_group_and_round"
+                fields=["case", "round", "seq", "group"], name="one_submission_per_group_and_act"
             )
         ]
         triggers: ClassVar = FROZEN

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from lixiang.agencies.chains import Setting, chains_by_body, settings_in_force
+from lixiang.agencies.models import Unit
 from lixiang.cases.models import Case
 from lixiang.law.edition import Edition, load
 from lixiang.procedure.library import PROCEDURES
@@ -38,8 +39,10 @@ def following(case: Case, step: str) -> tuple[str, ...]:
     return tuple(one.title for one in procedure.steps if step in procedure.needs[one.name] and not one.when)
 
 
-def body_of(case: Case, role: str) -> str:
-    """Return who is meant by a role of the case's procedure: the applicant, or an office of the edition."""
+def body_of(case: Case, role: str, party: str = "") -> str:
+    """Return who is meant by a role of the case's procedure: a party to it, the applicant, an office of the edition."""
+    if party:
+        return Unit.objects.get(pk=party).name
     return case.unit_name if role == UNIT else edition_of(case).who(role)
 
 

@@ -10,6 +10,7 @@ from lixiang.cases.groups.choices import Choices, choices_of
 from lixiang.cases.matches import MATCHES, Matches, matches_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
+from lixiang.ledger.canonical import digest_of
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 
@@ -40,6 +41,10 @@ class Sheet:
         }
         return contents | {MATERIALS: {"files": list(self.files)}}
 
+    def digests(self, groups: Iterable[str]) -> dict[str, str]:
+        """Return group → digest of what a submission of `groups` keeps."""
+        return {group: digest_of(content) for group, content in self.frozen(groups).items()}
+
 
 def draft_sheet(application: Application, edition: Edition) -> Sheet:
     """Read the draft of an application as it stands."""
@@ -50,6 +55,7 @@ def draft_sheet(application: Application, edition: Edition) -> Sheet:
         {group: draft.content for group, draft in drafts.items()},
         {group: draft.version for group, draft in drafts.items()},
         ({name: getattr(material, name) for name in FILE_FIELDS} for material in materials),
+        application.unit_id,
     )
     title = sheet.value("identity").title or ""
     groups = (sheet.value(group) for group in ("basis", "content", "data"))
@@ -57,8 +63,10 @@ def draft_sheet(application: Application, edition: Edition) -> Sheet:
 
 
 def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
-    """Read what was submitted in a round of a case."""
-    groups = {one.group: one.content for one in Submission.objects.filter(case=case, round=round)}
+    """Read what was submitted in a round of a case; round 0 is what was last asked about before a submission."""
+    kept_by = Submission.objects.filter(case=case, round=round).order_by("-seq")
+    newest = kept_by.values("seq")[:1]
+    groups = {one.group: one.content for one in kept_by.filter(seq=newest)}
     kept = groups.pop(MATERIALS, {"files": []})
     matches = Matches.from_json(groups.pop(MATCHES, {}))
     return replace(_sheet(edition, groups, {}, kept["files"]), matches=matches)
@@ -69,8 +77,9 @@ def _sheet(
     typed: Mapping[str, Mapping[str, Any]],
     versions: Mapping[str, int],
     files: Iterable[Mapping[str, Any]],
+    unit_id: int | None = None,
 ) -> Sheet:
-    choices = choices_of(edition)
+    choices = choices_of(edition, unit_id)
     whole = {group: typed.get(group, {}) for group in GROUPS}
     checked = {group: check_group(group, content, choices) for group, content in whole.items()}
     return Sheet(edition, choices, whole, versions, checked, tuple(files))

@@ -1,27 +1,40 @@
 """The action on a case: conclude an open step."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
+from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may_be_asked
 from lixiang.cases.conduct import conduct, locked, position_of, reference
+from lixiang.cases.counties import COUNTIES, part_of
 from lixiang.cases.effects import brought_by
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion, Stated, stated
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.refusals import Overtaken, Reason
-from lixiang.cases.sheet import submitted_sheet
+from lixiang.cases.sheet import Sheet, submitted_sheet
 from lixiang.cases.wording import worded_conclusion
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
 from lixiang.procedure.rounds import SIGNED
+from lixiang.procedure.step import Step
 
 
 def judgement_of_case(case: Case) -> Judgement:
-    """Judge what lies before the reviewers, under the edition that is pinned to the case."""
+    """Judge what lies before the reviewers, or before those who are asked, under the edition of the case."""
     sheet = submitted_sheet(case, case.round, edition_of(case))
-    return judge(sheet, Unit.objects.get(pk=case.unit_id), today())
+    return judge(sheet, Unit.objects.get(pk=case.unit_id), today(), _answers(case, sheet))
+
+
+def _answers(case: Case, sheet: Sheet) -> Answers:
+    if not anybody_may_be_asked(sheet):
+        return NOBODY_ASKED
+    position = position_of(case)
+    return answers_on(procedure_of(case), position, position.content)
 
 
 @transaction.atomic
@@ -40,17 +53,23 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
     """
     case, conclusion = locked(case_id), worded_conclusion(conclusion)
     judgement = judgement_of_case(case)
-    opinion = _stated(case, conclusion, judgement)
+    step, opinion = procedure_of(case).step(conclusion.step), _stated(case, conclusion, judgement)
     act = Act(
-        name=conclusion.outcome, step=conclusion.step, actor=reference(actor), at=now(), seq=seq,
-        reason=conclusion.reason, details={**conclusion.details, **opinion.details},
-        defects=conclusion.defects, grounds=conclusion.grounds,
+        name=conclusion.outcome, step=conclusion.step, party=str(actor.unit_id) if step and step.each else "",
+        actor=reference(actor), at=now(), seq=seq, reason=conclusion.reason,
+        details={**conclusion.details, **opinion.details}, defects=conclusion.defects, grounds=conclusion.grounds,
     )  # fmt: skip
     basis = judgement.basis.with_(opinion.basis)
-    move = conduct(actor, case, act, basis, lambda move: {**opinion.kept, **brought_by(case, move)})
+    kept = {**opinion.kept, **_part(actor, step, judgement)}
+    move = conduct(actor, case, act, basis, lambda move: {**kept, **brought_by(case, move)})
     if conclusion.passes_on is not None and conclusion.passes_on is not (move.act.name == SIGNED):
         raise Overtaken([Reason("本单位的会签设置刚有变化，请刷新后核对由谁签署。", code="chain_changed")])
     return case
+
+
+def _part(actor: Actor, step: Step | None, judgement: Judgement) -> Mapping[str, Any]:
+    """Return what a county's decision keeps of its own part; nothing for any other step."""
+    return {"county": part_of(judgement, actor.unit_id).to_json()} if step and step.each == COUNTIES else {}
 
 
 def _stated(case: Case, conclusion: Conclusion, judgement: Judgement) -> Stated:

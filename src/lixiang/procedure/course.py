@@ -14,6 +14,7 @@ from lixiang.procedure.kind import (
     day_is_not_past,
     has_reason,
     not_own_case,
+    undecided,
     under_way,
 )
 from lixiang.procedure.position import Ending, Position, State, Submission, Suspension
@@ -74,7 +75,8 @@ def ask(position: Position, act: Act) -> Position:
         replace(o, void=True) if o.step == act.step and o.effect is Effect.OBJECT else o
         for o in position.opinions
     )
-    return replace(position, asked={**position.asked, act.step: request}, opinions=opinions)
+    others = {step: asked for step, asked in position.asked.items() if step != act.step}
+    return replace(position, asked={**others, act.step: request}, opinions=opinions)  # the latest counts
 
 
 def mark(position: Position, act: Act) -> Position:
@@ -111,7 +113,7 @@ KINDS: Mapping[str, Kind] = {
     "marked": Kind("标记", (*_SUPERVISING, marks_are_known, has_reason), mark),
     "suspended": Kind("挂起", (*_SUPERVISING, not_suspended, has_reason, names_a_day), suspend),
     "resumed": Kind("恢复", (by_supervisor, not_own_case, is_suspended), resume),
-    "withdrawn": Kind("撤回", (by_applicant, under_way), end),
+    "withdrawn": Kind("撤回", (by_applicant, undecided), end),
     "closed": Kind("逾期办结", (by_clock, waits_for_corrections, has_reason), end),
     "lapsed": Kind("失效", (by_clock, is_granted, has_reason), end),
 }

@@ -77,6 +77,13 @@ def under_way(attempt: Attempt) -> Iterator[Reason]:
     yield from unless(holds, "not_under_way", "本案尚未提交或已办结")
 
 
+def undecided(attempt: Attempt) -> Iterator[Reason]:
+    """Something was done in the case, and it is not decided."""
+    position = attempt.position
+    holds = position.seq and position.state not in (State.GRANTED, State.ENDED)
+    yield from unless(holds, "not_under_way", "本案尚未开始或已办结")
+
+
 def on_step(position: Position, act: Act, change: Callable[[OpenStep], OpenStep]) -> Position:
     """The position with the open step of the act changed."""
     key = (act.step, act.party)

@@ -102,6 +102,11 @@ class Step:
         """The outcome of that name, None where the step has no such outcome."""
         return next((outcome for outcome in self.outcomes if outcome.name == name), None)
 
+    @property
+    def submits(self) -> bool:
+        """Whether concluding it submits the application, which is done on the form."""
+        return any(outcome.effect is Effect.SUBMIT for outcome in self.outcomes)
+
     def applies(self, tags: frozenset[str]) -> bool:
         """Whether an application with these tags has this step at all."""
         return (self.when is None or self.when in tags) and self.unless not in tags

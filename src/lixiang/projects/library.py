@@ -32,14 +32,12 @@ class Entry:
 
 
 def enter(entry: Entry, district: str, at: datetime) -> Project:
-    """Put a project into the library under a new permanent code: district, plan year, serial number.
+    """Put a project that is being planned into the library under a new permanent code: district, year, serial number.
 
     Route and kind are not part of the code: both may change, the code may not.
     """
     serial = next_number(f"{CODES}:{district}", entry.start_year)
-    project = Project(
-        code=f"{district}-{entry.start_year}-{serial:04}", stage=Stage.ESTABLISHMENT, created_at=at
-    )
+    project = Project(code=f"{district}-{entry.start_year}-{serial:04}", stage=Stage.PLANNING, created_at=at)
     return _write(project, entry)
 
 
@@ -68,6 +66,13 @@ def outline_project(project: Project) -> bool:
 def give_up(project: Project) -> bool:
     """Let nobody find a project that comes to nothing; return whether it was found before."""
     return forget(OutlineKind.PROJECT, project.code)
+
+
+def put_forward(project: Project) -> None:
+    """Let a project go on from planning, now that its application was submitted."""
+    if project.stage == Stage.PLANNING:
+        project.stage = Stage.ESTABLISHMENT
+        project.save(update_fields=["stage"])
 
 
 def establish(project: Project, number: str, total: Decimal, on: date) -> None:

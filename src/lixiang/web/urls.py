@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{APPLICATION}materials/<int:material_id>/", materials.material, name="material"),
     path(f"{APPLICATION}materials/<int:material_id>/removal/", materials.removal, name="material_removal"),
     path(f"{APPLICATION}submission/", application.submission, name="submission"),
+    path(f"{APPLICATION}requests/<slug:step>/", application.request_before_submission, name="request"),
     path(f"{APPLICATION}discarding/", application.discarding, name="discarding"),
     path(CASE, case.case, name="case"),
     path(f"{CASE}steps/<slug:step>/", case.step, name="step"),

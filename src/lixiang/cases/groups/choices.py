@@ -1,7 +1,8 @@
-"""The words among which a field lets one choose: the edition's own, and lists of national standards."""
+"""The words among which a field lets one choose: the edition's, lists of standards, the units of the city."""
 
 from collections.abc import Mapping
 
+from lixiang.agencies.models import BY_INVITATION, COUNTY, Unit
 from lixiang.law.edition import Edition
 
 Choices = Mapping[str, Mapping[str, str]]
@@ -32,7 +33,15 @@ STANDARD: Choices = {
 }
 
 
-def choices_of(edition: Edition) -> Choices:
-    """Return list name → key → Chinese label under `edition`."""
+OWN_LEVEL = "own"
+"""Key of the level of government whose platform this is; the others are keys of county units."""
+
+
+def choices_of(edition: Edition, unit_id: int | None = None) -> Choices:
+    """Return list name → key → Chinese label under `edition`; `units` leaves out the applicant's own."""
     own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
-    return {**STANDARD, **own}
+    known = [(pk, name, agency) for pk, name, agency in Unit.objects.values_list("pk", "name", "agency")]
+    units = {str(pk): name for pk, name, agency in known if agency not in BY_INVITATION and pk != unit_id}
+    counties = {str(pk): name for pk, name, agency in known if agency == COUNTY}
+    levels = {OWN_LEVEL: f"{edition.region.name}本级", **counties}
+    return {**STANDARD, **own, "units": units, "levels": levels}

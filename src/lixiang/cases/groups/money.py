@@ -1,7 +1,7 @@
 """What the project costs and where the money comes from."""
 
 from lixiang.cases.groups.fields import Content, Line, Money, Year, YesNo, asks, rows
-from lixiang.cases.groups.words import Fund, Kind
+from lixiang.cases.groups.words import Fund, Kind, Level
 
 
 class EstimateLine(Content):
@@ -35,11 +35,22 @@ class FundLine(Content):
     amount: Money | None = asks("金额", unit="元", widget="money")
 
 
+class LevelShare(Content):
+    """What one level of government carries of a cross-level project (clause 9)."""
+
+    level: Level | None = asks("承担层级", choices="levels")
+    amount: Money | None = asks("金额", unit="元", widget="money")
+
+
 class Funds(Content):
-    """Where the money comes from, per source and year."""
+    """Where the money comes from, per source and year, and who carries it."""
 
     lines: tuple[FundLine, ...] = rows("资金来源和分年度安排", needed=True, sum="amount")
     new_fiscal_funds: YesNo | None = asks("是否涉及财政新增资金", widget="yes_no")
     consultation: Line | None = asks("财政部门意见", help="涉及新增资金时填写意见的文号。", needed=False)
     performance_evaluation: YesNo | None = asks("是否属于事前绩效评估范围", widget="yes_no")
     performance_passed: YesNo | None = asks("事前绩效评估是否已通过财政审核", widget="yes_no", needed=False)
+    cross_level: YesNo | None = asks(
+        "是否需要县（市、区）共享协同", widget="yes_no", help="需要的，由各级分级审批、分级承担资金。"
+    )
+    levels: tuple[LevelShare, ...] = rows("分级承担", sum="amount", help="不是跨层级项目的不填。")

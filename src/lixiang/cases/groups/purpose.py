@@ -7,7 +7,15 @@ from lixiang.cases.groups.words import (
     Nature,
     ProjectClass,
     SystemChange,
+    TakingPart,
 )
+
+
+class Participant(Content):
+    """A unit that builds the project together with the applicant (clause 9)."""
+
+    unit: TakingPart | None = asks("单位", choices="units")
+    part: Line | None = asks("承担的内容", needed=False)
 
 
 class Identity(Content):
@@ -18,6 +26,10 @@ class Identity(Content):
     nature: Nature | None = asks("建设性质", choices="natures")
     contact_name: Line | None = asks("联系人")
     contact_phone: Line | None = asks("联系电话", help="座机或手机，例如 0775-0000123。", widget="phone")
+    joint: YesNo | None = asks(
+        "是否跨部门共建共享", widget="yes_no", help="由本单位牵头，参建单位确认共同设计后提交。"
+    )
+    participants: tuple[Participant, ...] = rows("参建单位", help="不是跨部门项目的不填。")
 
 
 class Basis(Content):

@@ -1,12 +1,14 @@
 """What the applications of the demo say, group by group."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
 from django.utils.timezone import localtime
 
+from lixiang.agencies.models import COUNTY, Unit
 from lixiang.cases.editions import edition_of_today
+from lixiang.cases.groups.choices import OWN_LEVEL
 from lixiang.ledger.clock import now
 from lixiang.resources.lookalikes import like
 from lixiang.resources.models import OutlineKind
@@ -68,6 +70,10 @@ class Described(Protocol):
     @property
     def aims(self) -> str: ...
     @property
+    def participants(self) -> Sequence[str]: ...
+    @property
+    def county(self) -> str: ...
+    @property
     def also(self) -> Mapping[str, Mapping[str, Any]]: ...
 
 
@@ -86,6 +92,8 @@ def _purpose(filing: Described) -> dict[str, dict[str, Any]]:
             "nature": filing.nature,
             "contact_name": "覃小城",
             "contact_phone": "0775-0000123",
+            "joint": "yes" if filing.participants else "no",
+            "participants": [{"unit": str(unit)} for unit in _units(filing.participants)],
         },
         "basis": {"plan": PLAN, "plan_item": "第 3 项"},
         "goals": {
@@ -126,8 +134,20 @@ def _money(filing: Described, year: int) -> dict[str, dict[str, Any]]:
             "lines": [{"source": filing.source, "year": str(year), "amount": filing.total}],
             "new_fiscal_funds": "no",
             "performance_evaluation": "no",
+            "cross_level": "yes" if filing.county else "no",
+            "levels": _levels(filing) if filing.county else [],
         },
     }
+
+
+def _levels(filing: Described) -> list[dict[str, str]]:
+    county = Unit.objects.get(agency=COUNTY)
+    own = Decimal(filing.total) - Decimal(filing.county)
+    return [{"level": OWN_LEVEL, "amount": str(own)}, {"level": str(county.pk), "amount": filing.county}]
+
+
+def _units(names: Sequence[str]) -> list[int]:
+    return [Unit.objects.get(short_name=name).pk for name in names]
 
 
 def _technique() -> dict[str, dict[str, Any]]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lixiang.agencies.access import acting
+from lixiang.cases.answers import JOINT_DESIGN
 from lixiang.cases.drafts import attach_material, begin_application, save_group
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.catalogue import groups_of
-from lixiang.cases.models import Application
+from lixiang.cases.models import Case
+from lixiang.cases.requests import ask_before_submission
 from lixiang.cases.submission import judgement_of_draft, submit_application
 from lixiang.config.demo.contents import contents_of
 from lixiang.config.demo.people import actor
@@ -18,7 +20,10 @@ from lixiang.ledger.clock import now
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """An application of the demo; `begun` days ago, `ends` says how far it came, `also` what its groups say beside."""
+    """An application of the demo; `begun` days ago, `ends` says how far it came, `also` what its groups say beside.
+
+    `participants` are short names of units that design it together; `county` is what the county carries, in yuan.
+    """
 
     by: str
     title: str
@@ -29,6 +34,8 @@ class Filing:
     project_class: str = "specialised"
     nature: str = "new"
     source: str = "general_budget"
+    participants: tuple[str, ...] = ()
+    county: str = ""
     aims: str = "补齐业务短板，减少群众跑动次数，办理全程可查。"
     also: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -50,12 +57,22 @@ def draft(filing: Filing) -> int:
     return application.pk
 
 
+def ask(filing: Filing, application_id: int) -> int:
+    """Ask the participants to confirm the draft; return the id of its case."""
+    writer = actor(filing.by)
+    with acting(writer):
+        return ask_before_submission(writer, application_id, JOINT_DESIGN, _seq(application_id)).pk
+
+
 def submit(filing: Filing, application_id: int) -> int:
     """Submit the draft; return the id of its case."""
     writer = actor(filing.by)
     with acting(writer):
-        Application.objects.get(pk=application_id)
-        return submit_application(writer, application_id, 0).pk
+        return submit_application(writer, application_id, _seq(application_id)).pk
+
+
+def _seq(application_id: int) -> int:
+    return Case.objects.filter(application=application_id).values_list("seq", flat=True).first() or 0
 
 
 def _paper(name: str, title: str) -> ReceivedFile:

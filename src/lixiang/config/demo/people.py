@@ -7,10 +7,12 @@ from django.http import HttpRequest
 
 from lixiang.agencies.actor import Actor, actor_in
 from lixiang.agencies.credit_code import check_character
-from lixiang.agencies.models import Post, Rank, Unit, User
+from lixiang.agencies.models import COUNTY, Post, Rank, Unit, User
 
 DISTRICT = "450900"
 PASSWORD = "Lixiang-2026-demo"  # noqa: S105 - known to all on purpose; production refuses the demo
+
+COUNTY_DISTRICT = "450999"
 
 UNITS = (
     # name, short name, agency
@@ -36,6 +38,7 @@ UNITS = (
     ("市市场监管局", "市场监管局", "unit"),
     ("市医保局", "医保局", "unit"),
     ("市文广体旅局", "文广体旅局", "unit"),
+    ("示例县大数据发展局", "示例县", "county_bureau"),
 )
 
 PEOPLE = (
@@ -57,6 +60,7 @@ PEOPLE = (
     ("caizheng.ju", "莫少华", "财政局", Rank.LEADER, "局领导", "签发本局的意见，设置会签"),
     ("wangxin", "韦明", "网信办", Rank.CLERK, "网络安全科经办人", "查看安全内容"),
     ("jiyao", "罗静", "机要局", Rank.CLERK, "密码管理科经办人", "查看信创和密码内容"),
+    ("shilixian", "宁远", "示例县", Rank.CLERK, "项目股经办人", "按本县办法审批本级承担的部分"),
     ("shenji", "蒙涛", "审计局", Rank.CLERK, "电子数据科经办人", "只读全库"),
 )
 
@@ -68,7 +72,8 @@ def create_people() -> None:
         Unit.objects.get_or_create(
             name=name,
             defaults={
-                "short_name": short, "agency": agency, "district": DISTRICT,
+                "short_name": short, "agency": agency,
+                "district": COUNTY_DISTRICT if agency == COUNTY else DISTRICT,
                 "credit_code": body + check_character(body),
             },
         )  # fmt: skip

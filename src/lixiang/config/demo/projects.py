@@ -65,6 +65,14 @@ STORIES = (
         begun=70, project_class="public", nature="extension",
     ),
     Filing(
+        by="chengguan", title="城市运行一网统管（示例）", total="5200000.00", kind="software", ends="asked", begun=4,
+        participants=("住建局", "自然资源局"), aims="三家共用一套事件流转，城市运行问题一处受理。",
+    ),
+    Filing(
+        by="shuili", title="河湖联动监测（市县联建）（示例）", total="4600000.00", kind="software", ends="accepted",
+        begun=7, participants=("住建局",), county="1200000.00", aims="市县共用监测数据，汛情一处预警。",
+    ),
+    Filing(
         by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,
     ),
 )  # fmt: skip

@@ -1,18 +1,19 @@
 """Applications of the demo, really played through under the one clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from lixiang.agencies.access import acting
+from lixiang.agencies.access import acting, working
+from lixiang.cases.answers import JOINT_DESIGN
 from lixiang.cases.chains import ALL_STEPS, last_change, set_chains
 from lixiang.cases.deadlines import calendar_of
 from lixiang.cases.editions import edition_of_today
-from lixiang.cases.models import Case
+from lixiang.cases.models import Application, Case
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.steps import conclude_step
-from lixiang.config.demo.filings import Filing, draft, submit
+from lixiang.config.demo.filings import Filing, ask, draft, submit
 from lixiang.config.demo.people import actor
 from lixiang.config.demo.projects import STORIES
 from lixiang.ledger.clock import clock_set_to, now
@@ -42,11 +43,16 @@ REVIEWS = (
 )
 
 
+CONFIRMED = Conclusion(JOINT_DESIGN, "confirmed", "同意共同设计和本单位承担的内容。")
+CONFIRMING = {"住建局": "zhujian", "自然资源局": "ziran"}
+"""Unit → who confirms for it."""
+
+
 def play_stories() -> None:
     """Play every story that is not in the library yet."""
     _countersign()
-    with acting(actor("dashuju")):
-        played = set(Case.objects.values_list("title", flat=True))
+    with working():
+        played = set(Application.objects.values_list("title", flat=True))
     for filing in STORIES:
         if filing.title not in played:
             _ENDS[filing.ends](filing)
@@ -57,9 +63,25 @@ def _drafted(filing: Filing) -> None:
         draft(filing)
 
 
+def _asked(filing: Filing) -> None:
+    """Leave the joint design with the last of those who were asked."""
+    with clock_set_to(_days_ago(filing.begun)):
+        case_id = ask(filing, draft(filing))
+    with clock_set_to(_days_ago(filing.begun - 1)):
+        _confirm(case_id, filing.participants[:-1])
+
+
 def _submitted(filing: Filing) -> int:
     with clock_set_to(_days_ago(filing.begun)):
-        return submit(filing, draft(filing))
+        application_id = draft(filing)
+        if filing.participants:
+            _confirm(ask(filing, application_id), filing.participants)
+        return submit(filing, application_id)
+
+
+def _confirm(case_id: int, units: Sequence[str]) -> None:
+    for unit in units:
+        _conclude(case_id, CONFIRMED, CONFIRMING[unit])
 
 
 def _returned(filing: Filing) -> None:
@@ -129,6 +151,6 @@ def _days_ago(days: int) -> datetime:
 
 
 _ENDS: dict[str, Callable[[Filing], object]] = {
-    "draft": _drafted, "submitted": _submitted, "returned": _returned, "filed": _filed,
+    "draft": _drafted, "asked": _asked, "submitted": _submitted, "returned": _returned, "filed": _filed,
     "accepted": _accepted, "countersigned": _countersigned, "reviewed": _reviewed, "approved": _approved,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.agreed import COST_CHECK
 from lixiang.cases.approval_papers import DECIDE
 from lixiang.cases.conduct import reference
+from lixiang.cases.counties import COUNTIES
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import AMOUNTS, OF_THE_ACT, OF_THE_TABLE, Conclusion
@@ -29,6 +30,7 @@ from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.brief import brief_of
 from lixiang.web.cases.countersigning import Chain, as_signed
+from lixiang.web.cases.counties import part_context
 from lixiang.web.cases.opinion_table import table_context, typed_table
 from lixiang.web.cases.points import offered_points, points_sent, points_table
 from lixiang.web.cases.sections import Field
@@ -41,9 +43,15 @@ CONSEQUENCES: Mapping[Effect, str] = {
     Effect.OBJECT: "意见随案保存，答复之前不能准予。",
     Effect.CORRECT: "问题并入主管部门的一次性告知。",
 }
+BEFORE_SUBMISSION: Mapping[Effect, str] = {
+    Effect.AGREE: "所涉内容此后有改动的，牵头单位须重新征求。",
+    Effect.OBJECT: "请写明理由；牵头单位修改后重新征求，在此之前不能提交。",
+}
+"""What the same effects bring while the application is still a draft."""
 _CORRECTIONS = "请按告知的问题一次性补正。"
 PHRASES: Mapping[str, str] = {
     "filed": "经核对，材料齐全，予以备案。",
+    "confirmed": "同意共同设计和本单位承担的内容。",
     "accepted": "材料齐全，予以受理。",
     "agreed": "同意。",
     "allocated": "按申请分配。",
@@ -72,7 +80,7 @@ def asked_of(actor: Actor, case: Case, position: Position, wanted: str = "") -> 
     for opened in position.open:
         step = procedure.step(opened.step)
         act = Act(name="", step=opened.step, party=opened.party, actor=reference(actor), at=now())
-        if step and not step.drafting and competent(Attempt(procedure, position, act)):
+        if step and not step.submits and competent(Attempt(procedure, position, act)):
             found.append(Asked(opened, step))
     return sorted(found, key=lambda asked: asked.step.name != wanted)
 
@@ -92,15 +100,16 @@ def action_context(
     suggested = suggested_amount(position, judgement.sheet)
     return {
         "title": step.title,
-        "asked": f"{case.unit_name}的“{case.title}”第 {case.round} 轮提交，请{step.title}。",
+        "asked": _in_a_sentence(case, step),
         "clause": Citation.parse(step.clause) if step.clause else None,
         "url": address,
         "seq": position.seq,
-        "choices": [_choice(outcome, position, judgement, sent) for outcome in step.outcomes],
+        "choices": [_choice(step, outcome, position, judgement, sent) for outcome in step.outcomes],
         "asks": list(_asks(step, sent, errors, suggested)),
         "grounds": list(_grounds(step, sent)),
         "table": table_context(step, judgement.sheet, sent, errors),
         "suggested": suggested,
+        "part": part_context(judgement, asked.opened.party) if step.each == COUNTIES else None,
         "brief": brief_of(case, position, judgement.sheet) if step.name == DECIDE else None,
         "opinion": sent.get("opinion", ""),
         "errors": [reason.message for reason in refused.reasons] if refused else [],
@@ -123,6 +132,11 @@ def _signing(chain: Chain | None) -> dict[str, str]:
     return {
         "verb": "签发" if chain else "办理并签名", "confirm": "办理后不能修改，只能追加。", "passes_on": "no"
     }  # fmt: skip
+
+
+def _in_a_sentence(case: Case, step: Step) -> str:
+    turn = "在提交之前" if step.drafting else f"第 {case.round} 轮提交"
+    return f"{case.unit_name}的“{case.title}”{turn}，请{step.title}。"
 
 
 def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclusion:
@@ -156,10 +170,13 @@ def _errors(refused: Refused | None) -> dict[str, str]:
     return {reason.field: reason.message for reason in refused.reasons if reason.field} if refused else {}
 
 
-def _choice(outcome: Outcome, position: Position, judgement: Judgement, sent: QueryDict) -> dict[str, Any]:
+def _choice(
+    step: Step, outcome: Outcome, position: Position, judgement: Judgement, sent: QueryDict
+) -> dict[str, Any]:
+    consequences = BEFORE_SUBMISSION if step.drafting else CONSEQUENCES
     closed = _why_not_granted(position, judgement) if outcome.effect is Effect.GRANT else ""
     return {
-        "value": outcome.name, "label": outcome.title, "consequence": CONSEQUENCES.get(outcome.effect, ""),
+        "value": outcome.name, "label": outcome.title, "consequence": consequences.get(outcome.effect, ""),
         "checked": sent.get("outcome") == outcome.name, "closed": closed,
     }  # fmt: skip
 

@@ -17,11 +17,13 @@ from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Application, Case
 from lixiang.cases.queries import own_application
 from lixiang.cases.refusals import Overtaken, Refused
+from lixiang.cases.requests import ask_before_submission
 from lixiang.cases.submission import judgement_of_draft, submit_application
 from lixiang.law.citation import Citation
 from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import materials_context
 from lixiang.web.cases.offers import offers_of
+from lixiang.web.cases.requests import requests_context
 from lixiang.web.cases.returned import returned_context
 from lixiang.web.cases.sections import Section, section
 from lixiang.web.cases.typed import typed_content
@@ -87,6 +89,7 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
         "more_sections": _missing_on_page(judgement, request.headers.get("X-Sections", "")),
         "application_url": reverse("application", args=[draft.pk]),
         "lookalikes": lookalikes_of(judgement),
+        **requests_context(draft, case, judgement),
         **findings_context(judgement),
         **_materials_if_others(request, draft, judgement),
     }
@@ -125,6 +128,20 @@ def discarding(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
     return redirect("applications")
 
 
+@page("POST")
+def request_before_submission(
+    request: HttpRequest, actor: Actor, application_id: int, step: str
+) -> HttpResponse:
+    """Ask others about the draft as it stands."""
+    try:
+        ask_before_submission(actor, application_id, step, whole_number(request.POST.get("seq", "")) or 0)
+    except Refused as refused:
+        draft, case = own_application(actor, application_id)
+        return _form(request, draft, case, refused, 409 if isinstance(refused, Overtaken) else 422)
+    messages.success(request, "已送出征求意见，答复会显示在本页。")
+    return redirect(reverse("application", args=[application_id]) + "#requests")
+
+
 def _form(
     request: HttpRequest,
     draft: Application,
@@ -138,12 +155,12 @@ def _form(
         "application": {"id": draft.pk, "title": draft.title, "url": address, "unit_name": draft.unit_name},
         "sections": [(_section(judgement, group), f"{address}groups/{group}/") for group in judgement.groups],
         "submit_url": f"{address}submission/",
-        "discard_url": "" if case else f"{address}discarding/",
-        "seq": case.seq if case else 0,
+        "discard_url": "" if case and case.round else f"{address}discarding/",
         "returned": returned_context(case) if case else None,
         "refused": refused.reasons if refused else (),
         "offers": offers_of(judgement, draft.unit_id),
         "lookalikes": lookalikes_of(judgement),
+        **requests_context(draft, case, judgement),
         **materials_context(draft, judgement),
         **findings_context(judgement),
     }

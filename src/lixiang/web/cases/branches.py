@@ -4,9 +4,10 @@ from typing import Any
 
 from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import edition_of, procedure_of, title_of
+from lixiang.cases.procedures import body_of, edition_of, procedure_of, title_of
 from lixiang.ledger.clock import now
 from lixiang.procedure.position import OpenStep, Opinion, Position
+from lixiang.procedure.standing import parties
 from lixiang.procedure.step import GROUPS, Effect, Step
 from lixiang.web.cases.said import details_said
 from lixiang.web.clocks import clock
@@ -23,21 +24,26 @@ def branches_of(case: Case, position: Position) -> list[dict[str, Any]]:
     cards = [
         card
         for step in procedure_of(case).steps
-        if not step.drafting
-        for card in [_card(case, position, step)]
+        if not step.submits
+        for party in _parties(step, position)
+        for card in [_card(case, position, step, party)]
         if card
     ]
     return cards if len(cards) > 1 else []
 
 
-def _card(case: Case, position: Position, step: Step) -> dict[str, Any] | None:
-    opened = next((one for one in position.open if one.step == step.name), None)
-    opinion = next(
-        (one for one in reversed(position.opinions) if one.step == step.name and not one.void), None
-    )
+def _parties(step: Step, position: Position) -> tuple[str, ...]:
+    """Return the units that had or have the step before them; one nameless for most steps."""
+    said = [opinion.party for opinion in position.opinions if opinion.step == step.name]
+    return tuple(dict.fromkeys([*parties(step, position), *said])) if step.each else ("",)
+
+
+def _card(case: Case, position: Position, step: Step, party: str) -> dict[str, Any] | None:
+    opened, opinion = position.open_step(step.name, party), position.opinion(step.name, party)
     if opened is None and (opinion is None or opinion.effect not in STATES):
         return None
-    card = {"agency": edition_of(case).who(_role(case, step)), "step": step.title, "blocking": step.blocking}
+    agency = body_of(case, step.role, party) if party else edition_of(case).who(_role(case, step))
+    card = {"agency": agency, "step": step.title, "blocking": step.blocking}
     return (
         card
         | (_given(case, step, opinion, position) if opinion else {})

@@ -31,7 +31,7 @@ def days_context(case: Case, days: Days | None) -> dict[str, Any] | None:
 
 def owner_of(case: Case, stretch: Stretch) -> str:
     """Return whose a stretch of days was, in words."""
-    return STOPPED if stretch.owner == STOP else body_of(case, stretch.owner)
+    return STOPPED if stretch.owner == STOP else body_of(case, stretch.owner, stretch.party)
 
 
 def _rows(case: Case, days: Days) -> Iterator[dict[str, Any]]:

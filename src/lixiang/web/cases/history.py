@@ -35,7 +35,7 @@ def folds_of(case: Case, actor: Actor, turns: Sequence[Turn]) -> list[dict[str, 
     ]
     newest = max((number for number, _ in rounds), default=0)
     return [
-        {"title": f"第 {number} 轮", "open": number == newest, "acts": group[::-1]}
+        {"title": f"第 {number} 轮" if number else "提交之前", "open": number == newest, "acts": group[::-1]}
         for number, group in rounds[::-1]
     ]
 

@@ -3,7 +3,7 @@
 from lixiang.procedure.position import State
 
 WORDS = {
-    State.DRAFT: ("paused", "填报中"),
+    State.DRAFT: ("paused", "提交前征求意见"),
     State.UNDER_REVIEW: ("normal", "办理中"),
     State.RETURNED: ("soon", "退回补正"),
     State.GRANTED: ("done", "准予"),

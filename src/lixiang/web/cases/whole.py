@@ -1,7 +1,7 @@
 """The page of a case: where it stands, what is asked, what can be done, what was said, what happened."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -28,7 +28,7 @@ from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import submitted_materials
 from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.states import WORDS
-from lixiang.web.clocks import clock_of
+from lixiang.web.clocks import Clock, clock_of
 from lixiang.web.documents.papers import papers_of
 from lixiang.web.judgements import findings_context
 from lixiang.web.money import in_wan
@@ -55,7 +55,7 @@ def case_page(
         "seq": position.seq,
         "facts": list(_facts(found)),
         "stages": stages_of(found),
-        "clock": clock_of(tasks[0]) if tasks and not position.suspension else None,
+        "clock": _clock(tasks, asked) if not position.suspension else None,
         "action": action_context(found, position, asked[0], judgement, sent, told, chain) if asked else None,
         "chains": list(chains.values()),
         "other_actions": [_other(found, one) for one in asked[1:]],
@@ -102,6 +102,13 @@ def _addresses(found: Case, actor: Actor, position: Position) -> dict[str, str]:
     }
 
 
+def _clock(tasks: list[Task], asked: Sequence[Asked]) -> Clock | None:
+    """Return the clock of what is asked of the actor, else of the step that is due first."""
+    mine = {one.opened.key for one in asked[:1]}
+    shown = [task for task in tasks if (task.step, task.party) in mine] or tasks
+    return clock_of(shown[0]) if shown else None
+
+
 def _other(found: Case, asked: Asked) -> dict[str, str]:
     address = reverse("case", args=[found.pk])
     return {"title": asked.step.title, "url": f"{address}?step={asked.step.name}#action"}
@@ -141,5 +148,5 @@ def _facts(found: Case) -> Iterator[dict[str, str]]:
 def _waiting(found: Case, tasks: list[Task]) -> str:
     steps = defaultdict[str, list[str]](list)
     for task in tasks:
-        steps[body_of(found, task.agency)].append(task.title)
+        steps[body_of(found, task.agency, task.party)].append(task.title)
     return "；".join(f"等待{name}：{'、'.join(titles)}" for name, titles in steps.items())

@@ -70,6 +70,7 @@ def _project(case: Case) -> dict[str, Any]:
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "unit_name": case.unit_name,
         "total": project.total, "near": is_near(project.total, edition), "route": edition.routes[project.route].label,
-        "stages": project_stages(project), "next_step": f"{body_of(case, task.agency)}：{task.title}" if task else "",
+        "stages": project_stages(project),
+        "next_step": f"{body_of(case, task.agency, task.party)}：{task.title}" if task else "",
         "clock": clock_of(task) if task else None,
     }  # fmt: skip

@@ -1,0 +1,102 @@
+"""The case of a draft: opened with the first act on it, kept in step with the draft until it is submitted."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from lixiang.agencies.models import Unit
+from lixiang.cases.groups.choices import OWN_LEVEL
+from lixiang.cases.judgement import Judgement
+from lixiang.cases.matches import MATCHES
+from lixiang.cases.models import Application, Case, Submission
+from lixiang.cases.refusals import Reason, Refused
+from lixiang.ledger.canonical import digest_of
+from lixiang.ledger.clock import now
+from lixiang.procedure.library import PROCEDURES
+from lixiang.procedure.position import State
+from lixiang.projects.library import Entry, enter, renew
+
+
+def locked_case_of(application: Application) -> Case | None:
+    """Lock and return the case of a draft; None while nobody has acted on it."""
+    cases = Case.objects.select_for_update(of=("self",)).select_related("project")
+    return cases.filter(application=application).first()
+
+
+def case_for(application: Application, case: Case | None, judgement: Judgement) -> Case:
+    """Return the case of the draft, opened if there is none, with what the draft says now.
+
+    Before the first submission the case follows the draft: title, route and today's edition; the submission pins them.
+
+    Raises:
+        Refused: the route is not one that the platform runs.
+    """
+    procedure = _procedure(judgement)
+    if case is None:
+        return _opened(application, judgement, procedure)
+    if not case.round:
+        case.procedure, case.edition = procedure, judgement.sheet.edition.name
+    entry = _entry(application, judgement)
+    case.title = entry.title
+    renew(case.project, entry)
+    return case
+
+
+def keep(case: Case, round: int, seq: int, judgement: Judgement, at: datetime) -> None:
+    """Keep the draft as the act number `seq` froze it, and what the registers said to it then.
+
+    `round` is 0 for what was only asked about.
+    """
+    sheet = judgement.sheet
+    kept = {**sheet.frozen(judgement.groups), MATCHES: sheet.matches.to_json()}
+    Submission.objects.bulk_create(
+        Submission(
+            case=case, unit_id=case.unit_id, round=round, seq=seq, group=group, content=content,
+            digest=digest_of(content), submitted_at=at,
+        )
+        for group, content in kept.items()
+    )  # fmt: skip
+
+
+def parties_of(judgement: Judgement) -> dict[str, tuple[str, ...]]:
+    """Return the units that take part: those that design together, and the counties that carry a part."""
+    identity, funds = judgement.sheet.value("identity"), judgement.sheet.value("funds")
+    counties = [row.level for row in funds.levels] if funds.cross_level else []
+    parties = {
+        "participants": _once(row.unit for row in identity.participants) if identity.joint else (),
+        "counties": _once(level for level in counties if level != OWN_LEVEL),
+    }
+    return {kind: units for kind, units in parties.items() if units}
+
+
+def _once(units: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit for unit in units if unit))
+
+
+def _procedure(judgement: Judgement) -> str:
+    decision = judgement.decision
+    if decision is None or decision.procedure not in PROCEDURES:
+        label = decision.label if decision else "待定"
+        raise Refused(
+            [Reason(f"立项方式为“{label}”，不在本平台目前办理的范围内。草稿已保存。", code="no_procedure")]
+        )
+    return str(decision.procedure)
+
+
+def _opened(application: Application, judgement: Judgement, procedure: str) -> Case:
+    unit = Unit.objects.get(pk=application.unit_id)
+    entry = _entry(application, judgement)
+    return Case.objects.create(
+        application=application, project=enter(entry, unit.district, now()), unit_id=unit.pk, unit_name=unit.name,
+        title=entry.title, procedure=procedure, edition=judgement.sheet.edition.name,
+        state=str(State.DRAFT), round=0, opened_at=now(),
+    )  # fmt: skip
+
+
+def _entry(application: Application, judgement: Judgement) -> Entry:
+    identity, cost, schedule = (judgement.sheet.value(group) for group in ("identity", "cost", "schedule"))
+    assert judgement.decision
+    return Entry(
+        title=identity.title, unit_id=application.unit_id, unit_name=application.unit_name,
+        project_class=identity.project_class, kinds=sorted({line.kind for line in cost.lines}),
+        route=judgement.decision.route or "", total=cost.total, start_year=schedule.start_year,
+    )  # fmt: skip

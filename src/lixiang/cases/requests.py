@@ -1,0 +1,97 @@
+"""What a unit asks of others before it submits: the joint design (9), the consent of the finance office (15)."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from lixiang.agencies.actor import Actor
+from lixiang.agencies.models import Unit
+from lixiang.cases.conduct import Basis, conduct, reference
+from lixiang.cases.drafts import draft_for_change
+from lixiang.cases.judgement import Judgement
+from lixiang.cases.models import Case
+from lixiang.cases.opening import case_for, keep, locked_case_of, parties_of
+from lixiang.cases.procedures import procedure_under
+from lixiang.cases.refusals import Overtaken, Reason, Refused
+from lixiang.cases.sight import open_to_units
+from lixiang.cases.submission import judgement_of_draft
+from lixiang.ledger.clock import now
+from lixiang.procedure.act import Act
+from lixiang.procedure.library import PROCEDURES
+from lixiang.procedure.step import Step
+
+ASKED = "asked"
+OF_THE_PROJECT = ("identity", "cost", "funds", "schedule")
+"""Groups that have to be filled in before anybody is asked: what the library keeps of a project."""
+
+
+@transaction.atomic
+def ask_before_submission(actor: Actor, application_id: int, step_name: str, seq: int) -> Case:
+    """Put the draft, as it stands, before those who have to agree to it before it is submitted.
+
+    The first time this opens the case and enters the project into the library as one that is being planned.
+
+    Args:
+        actor: of the applicant unit.
+        application_id: the draft.
+        step_name: a step that opens on request.
+        seq: the number of acts of the case that the page showed, 0 where nobody has acted on it.
+
+    Raises:
+        Refused: groups that are asked about are not filled in, nobody is named, or not such a step.
+    """
+    application = draft_for_change(actor, application_id)
+    case = locked_case_of(application)
+    if case and case.seq != seq:
+        raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再办理。", code="stale_view")])
+    judgement = judgement_of_draft(application, case)
+    step = _step(judgement, step_name)
+    reasons = tuple(judgement.incomplete_in([*OF_THE_PROJECT, *step.subject]))
+    asked = units_asked(step, judgement, actor.unit_id)
+    if not asked:
+        reasons += (
+            Reason("请先在“基本信息”中填写参建单位。", step.clause, "identity.participants", "nobody"),
+        )
+    if reasons:
+        raise Refused(reasons)
+    return _ask(actor, case_for(application, case, judgement), step, judgement, asked)
+
+
+def requests_of(judgement: Judgement) -> tuple[Step, ...]:
+    """Return the steps that the edition wants asked for before such a draft is submitted; none without a route."""
+    decision, edition = judgement.decision, judgement.sheet.edition
+    procedure = str(decision.procedure) if decision else ""
+    if decision is None or procedure not in PROCEDURES:
+        return ()
+    rows, steps = edition.steps.get(procedure, {}), procedure_under(procedure, edition.name).steps
+    return tuple(s for s in steps if s.on_request and rows[s.name].applies(decision.situation))
+
+
+def units_asked(step: Step, judgement: Judgement, own: int) -> tuple[int, ...]:
+    """Return the units that the step is put before; never the applicant's own."""
+    if step.each:
+        return tuple(int(unit) for unit in parties_of(judgement).get(step.each, ()) if int(unit) != own)
+    return tuple(Unit.objects.filter(agency=step.role).values_list("pk", flat=True))
+
+
+def _step(judgement: Judgement, name: str) -> Step:
+    for step in requests_of(judgement):
+        if step.name == name:
+            return step
+    raise Refused([Reason("按目前填写的内容，不需要这项提交前的征求意见。", code="not_on_request")])
+
+
+def _ask(actor: Actor, case: Case, step: Step, judgement: Judgement, asked: tuple[int, ...]) -> Case:
+    digests = judgement.sheet.digests(judgement.groups)
+    act = Act(
+        name=ASKED, step=step.name, actor=reference(actor), at=now(), seq=case.seq, digests=digests,
+        parties=_parties(step, asked),
+    )  # fmt: skip
+    move = conduct(actor, case, act, Basis())
+    keep(case, 0, move.position.seq, judgement, act.at)
+    open_to_units(case, asked)
+    return case
+
+
+def _parties(step: Step, asked: tuple[int, ...]) -> Mapping[str, tuple[str, ...]]:
+    return {step.each: tuple(map(str, asked))} if step.each else {}
