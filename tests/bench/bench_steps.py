@@ -31,7 +31,9 @@ COURSES = {
 Looked = Callable[[int], None]
 
 
-def play(filing: Filing, course: tuple[tuple[str, Conclusion], ...], measured: Measured, looked: Looked) -> None:
+def play(
+    filing: Filing, course: tuple[tuple[str, Conclusion], ...], measured: Measured, looked: Looked
+) -> None:
     """Play a case from its submission to its end; each act is measured, the draft before it is not."""
     application, writer = draft(filing), actor(filing.by)
     with measured.piece(backend()), acting(writer):

@@ -8,7 +8,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from bench.measures import Measured, cpu_of
+from bench.measures import Measured
 
 Row = Mapping[str, Any]
 OF_THE_CASE = {
@@ -19,7 +19,8 @@ OF_THE_CASE = {
     "ledger_event": "object_type = 'case' and object_id = %(case)s order by seq",
 }
 DEFER = """
-insert into procrastinate_jobs (queue_name, task_name, priority, args, status) values ('default', 'deliver', 0, %s, 'todo')
+insert into procrastinate_jobs (queue_name, task_name, priority, args, status)
+values ('default', 'deliver', 0, %s, 'todo')
 """
 
 
@@ -60,8 +61,13 @@ class Floor:
 
     def _act(self, before: Written | None, written: Written) -> None:
         if before is None:
-            self._insert("projects_project", [self._new(row, code=f"{self.case}") for row in written.rows["projects_project"]])
-            self._insert("cases_case", [self._new(row, project_id=self.case) for row in written.rows["cases_case"]])
+            self._insert(
+                "projects_project",
+                [self._new(row, code=f"{self.case}") for row in written.rows["projects_project"]],
+            )
+            self._insert(
+                "cases_case", [self._new(row, project_id=self.case) for row in written.rows["cases_case"]]
+            )
             self._insert("cases_submission", [self._of_case(row) for row in written.rows["cases_submission"]])
         else:
             self.sql.execute("select * from cases_case where id = %s for update", [self.case]).fetchone()
@@ -103,7 +109,12 @@ class Floor:
         self.sql.execute(said.encode(), [value for row in rows for value in _values(row)])
 
     def _new(self, row: Row, **other: Any) -> Row:
-        return {**row, "id": self.case, **other, **({"application_id": self.case} if "application_id" in row else {})}
+        return {
+            **row,
+            "id": self.case,
+            **other,
+            **({"application_id": self.case} if "application_id" in row else {}),
+        }
 
     def _of_case(self, row: Row) -> Row:
         return {**_without_id(row), "case_id": self.case}

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from lixiang.cases.conduct import locked, position_of, show
 from lixiang.cases.models import Case, Task
+from lixiang.cases.procedures import countersigned
 
 TASK = (
     "step", "party", "agency", "title", "round", "opened_on", "due_on", "post", "stopped", "paused", "assignee",
@@ -34,7 +35,7 @@ def rebuilt(case_id: int) -> tuple[Shown, Shown]:
     case = locked(case_id)
     before = _shown(case)
     Task.objects.filter(case=case).delete()
-    show(case, position_of(case))
+    show(case, position_of(case), countersigned(case))
     return before, _shown(case)
 
 
@@ -42,7 +43,7 @@ def rebuilt(case_id: int) -> tuple[Shown, Shown]:
 def show_again(case_id: int) -> None:
     """Write the caches of a case anew where they differ, because something beside its acts has changed."""
     case = locked(case_id)
-    show(case, position_of(case))
+    show(case, position_of(case), countersigned(case))
 
 
 def _shown(case: Case) -> Shown:

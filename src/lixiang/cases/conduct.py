@@ -71,8 +71,10 @@ def acts_of(case: Case) -> list[Act]:
 
 
 def position_of(case: Case) -> Position:
-    """Return where the case stands: the fold of its acts."""
-    return fold(procedure_of(case), acts_of(case))
+    """Return where the case stands: the fold of its acts, kept with the row for as long as `seq` counts the same."""
+    if case.folded is None or case.folded.seq != case.seq:
+        case.folded = fold(procedure_of(case), acts_of(case))
+    return case.folded
 
 
 def locked(case_id: int) -> Case:
@@ -91,7 +93,7 @@ def _nothing(_: Move) -> Mapping[str, Any]:
     return {}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _nothing) -> Move:
     """Take `act` on the locked case and record it.
 
@@ -108,7 +110,8 @@ def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _noth
         Refused: everything else that stands in the way, all of it at once.
     """
     before = position_of(case)
-    result = take(countersigned(case), before, act, basis.findings)
+    procedure = countersigned(case)
+    result = take(procedure, before, act, basis.findings)
     if isinstance(result, Refusal):
         raise _refused(result, act)
     kept = Basis() if _is_guest(actor, case) else basis
@@ -116,7 +119,7 @@ def conduct(actor: Actor, case: Case, act: Act, basis: Basis, also: Also = _noth
     content = {"act": result.act.to_json(), **also(result)}
     subject = Subject(CASE, case.pk, case.unit_id)
     record(subject, result.position.seq, result.act.name, actor, act.at, content, grounds)
-    show(case, result.position)
+    show(case, result.position, procedure)
     return result
 
 
@@ -125,30 +128,40 @@ def _is_guest(actor: Actor, case: Case) -> bool:
     return actor.database_role == UNIT_ROLE and actor.unit_id != case.unit_id
 
 
-def show(case: Case, position: Position) -> None:
-    """Write what lists show of the case: its state and its open steps, both caches of the acts."""
+def show(case: Case, position: Position, procedure: Procedure) -> None:
+    """Write what lists show of the case: its state and its open steps, both caches of the acts.
+
+    Args:
+        case: locked in this transaction.
+        position: where it stands.
+        procedure: its table of steps, as it is countersigned now.
+    """
+    case.folded = position
     case.state, case.round, case.seq = str(position.state), position.round, position.seq
     case.closed_at = (case.closed_at or now()) if position.final else None
     case.save()
     if position.state is State.ENDED:
         give_up(case.project)
-    wanted = {step.key: step for step in position.open}
+    wanted = {step.key: _row(case, position, step, procedure) for step in position.open}
     shown = {(task.step, task.party): task for task in Task.objects.filter(case=case)}
     gone = [task.pk for key, task in shown.items() if key not in wanted]
     if gone:
         Task.objects.filter(pk__in=gone).delete()
-    procedure = countersigned(case)
-    for key, step in wanted.items():
-        row = _row(case, position, step, procedure)
-        if key not in shown or any(getattr(shown[key], name) != value for name, value in row.items()):
-            Task.objects.update_or_create(case=case, step=step.step, party=step.party, defaults=row)
+    Task.objects.bulk_create(Task(**row) for key, row in wanted.items() if key not in shown)
+    for key, task in shown.items():
+        row = wanted.get(key, {})
+        if any(getattr(task, name) != value for name, value in row.items()):
+            Task.objects.filter(pk=task.pk).update(**row)
 
 
 def _row(case: Case, position: Position, step: OpenStep, procedure: Procedure) -> dict[str, Any]:
     stopped = stopped_days(case, step, position.suspensions, now())
     due, post = due_of(case, step, stopped), post_due(procedure, position, step.key)
     return {
+        "case_id": case.pk,
         "unit_id": case.unit_id,
+        "step": step.step,
+        "party": step.party,
         "title": title_of(case, step.step),
         "agency": step.role,
         "post": post.key if post else "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.timezone import localtime
 
@@ -23,8 +24,13 @@ def due_on(case: Case, step: str, opened: date, stopped: int = 0) -> Due | None:
 
     `stopped` working days during which the case was suspended do not count (a convention of the platform).
     """
-    edition = load(case.edition)
-    row = edition.steps.get(case.procedure, {}).get(step)
+    return _due_on(case.edition, case.procedure, step, opened, stopped)
+
+
+@lru_cache(maxsize=4096)
+def _due_on(edition_name: str, procedure: str, step: str, opened: date, stopped: int) -> Due | None:
+    edition = load(edition_name)
+    row = edition.steps.get(procedure, {}).get(step)
     if row is None or row.term is None:
         return None
     calendar = calendar_of(edition)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from lixiang.procedure.position import Position
 from lixiang.projects.models import Project
 
 FROZEN = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
@@ -96,6 +97,8 @@ class Case(models.Model):
     number = models.CharField(max_length=64, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+
+    folded: Position | None = None  # no column: see `cases.conduct.position_of`
 
     class Meta:
         verbose_name = "案件"

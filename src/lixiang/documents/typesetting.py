@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import category
 
 import typst
 from django.conf import settings
@@ -23,6 +24,8 @@ FACES = {
     "song": (("方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong"), SERIF),
     "hei": (("SimHei", "方正黑体_GBK", "方正黑体简体", "STHeiti"), SANS),
 }
+STANDS_ALONE = {"Lo", "Lu", "Ll", "Nd", "Po", "Ps", "Pe", "Pd", "Pi", "Pf", "Zs", "Cc"}
+"""Kinds of characters that a font shows or not whatever stands beside them, unlike marks and joined signs."""
 UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 THICKENED = ("song",)
 PROOF = f'#set text(font: ("{SERIF}", "{SANS}"))\n#sys.inputs.words'.encode()
@@ -57,10 +60,14 @@ def typeset(template: str, paper: Mapping[str, Any]) -> bytes:
 
 def unshown(words: str) -> str:
     """Return the first characters of `words` that no font of the documents can show; empty where all can be."""
+    folder = settings.LIXIANG_HOME / "fonts"
+    alone = {character for character in words if category(character) in STANDS_ALONE}
+    if set(words) == alone <= _shown(folder):
+        return ""
     try:
         typst.compile(
             PROOF,
-            font_paths=_fonts(settings.LIXIANG_HOME / "fonts"),
+            font_paths=_fonts(folder),
             ignore_system_fonts=True,
             sys_inputs={"words": words},
             pdf_standards=STANDARD,
@@ -70,7 +77,14 @@ def unshown(words: str) -> str:
         if not found:
             raise
         return found[1]
+    _shown(folder).update(alone)
     return ""
+
+
+@lru_cache(maxsize=4)
+def _shown(_: Path) -> set[str]:
+    """Return the characters that the fonts of `_fonts` are known to show: a proof takes as long as an act."""
+    return set()
 
 
 @lru_cache(maxsize=4)

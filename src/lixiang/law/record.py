@@ -28,8 +28,15 @@ class RecordError(ValueError):
         self.reason = reason
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})  # the most part by far; subclasses such as StrEnum go on
+
+
 def to_json(value: Any) -> Any:
     """Plain JSON of a dataclass or of any value that such a dataclass may hold."""
+    return value if type(value) in _PLAIN else _made_plain(value)
+
+
+def _made_plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         if isinstance(value, Citation):
             return str(value)
