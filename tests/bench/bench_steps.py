@@ -1,4 +1,4 @@
-"""A step by the real action beside plain SQL that writes the same rows: steps per second, CPU of client and database."""
+"""A step by the real action beside plain SQL that writes the same rows: steps a second, CPU of client and database."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

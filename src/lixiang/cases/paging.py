@@ -69,8 +69,8 @@ def page_of(rows: QuerySet[M, Any], place: str = "", size: int = ROWS) -> Page[M
     before, after = (more, True) if backwards else (bool(place), more)
     return Page(
         shown, first,
-        following=_place(rows, shown[-1], first + len(shown)) if shown and after else "",
-        preceding=_place(rows, shown[0], first, backwards=True) if shown and before else "",
+        following=place_after(rows, shown[-1], first + len(shown)) if shown and after else "",
+        preceding=place_after(rows, shown[0], first, backwards=True) if shown and before else "",
         counted=counted(rows),
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def _beyond(order: Sequence[str], values: Sequence[Any]) -> Q:
     return Q(**{f"{name}__{way}e": value}) & (after | _beyond(order[1:], values[1:]))
 
 
-def _place(rows: QuerySet[M, Any], row: M, first: int, *, backwards: bool = False) -> str:
+def place_after(rows: QuerySet[M, Any], row: M, first: int, *, backwards: bool = False) -> str:
     values = [getattr(row, str(name).removeprefix("-")) for name in rows.query.order_by]
     kept = [value if isinstance(value, int) else str(value) for value in values]
     return _signer(rows).sign_object([first, backwards, kept])
