@@ -20,6 +20,8 @@ BODIES: Mapping[str, Any] = {
     "take_act": {"reason": "方案调整。", "seq": 1},
     "copy": None,
     "begin_upload": None,
+    "add_register_row": {"content": {}},
+    "change_register_row": {"content": {}, "seq": 1},
     "task_batch": {"what": "urged", "items": [{"case_id": 1, "step": "check_completeness", "seq": 1}]},
     "change_chains": {"version": 0},
     "law_evaluation": {},

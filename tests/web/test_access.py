@@ -18,6 +18,7 @@ from lixiang.cases.submission import submit_application
 from lixiang.config.demo.people import actor
 from lixiang.documents import uploads
 from lixiang.documents.models import Document
+from lixiang.planning.actions import register_plan
 from story.filings import RETURNED, concluded, drafted, submitted
 from story.people import browser_of
 from story.queue import work_off
@@ -81,6 +82,10 @@ TABLE = [
         ("register", "GET", 200, 200, 200, 200, SIGN_IN, 200, "plans"),
         ("register", "POST", 422, 422, 422, 422, SIGN_IN, 422, "plans"),
         ("register", "POST", 422, 422, 422, 422, SIGN_IN, 422, "resources"),
+        ("register_row", "GET", 200, 404, 200, 200, SIGN_IN, 200, "plans"),
+        ("register_row", "POST", 409, 404, 422, 422, SIGN_IN, 422, "plans"),
+        ("register_row", "POST", 404, 404, 404, 404, SIGN_IN, 404, "nonsense"),
+        ("register_row_retirement", "POST", 409, 404, 422, 422, SIGN_IN, 422, "plans"),
         ("register", "POST", 404, 404, 404, 404, SIGN_IN, 404, "nonsense"),
         ("chains", "GET", 200, 200, 200, 200),
         ("chains", "POST", 422, 422, 422, 422),
@@ -134,6 +139,8 @@ def places(city: None) -> dict[str, Any]:
         save_group(clerk, case.application_id, "goals", {"aims": "补正后的目标。"}, 1)
         submit_application(clerk, case.application_id, Case.objects.get(pk=case.pk).seq)
     work_off()
+    with acting(clerk):
+        plan = register_plan(clerk, title="信息化规划", first_year=2026, last_year=2030)
     make_token(clerk, "对接")
     with working():
         files = Submission.objects.get(case=case.pk, round=2, group="materials").content["files"]
@@ -142,7 +149,7 @@ def places(city: None) -> dict[str, Any]:
             "case_id": case.pk, "round": 2, "digest": files[0]["digest"], "step": "check_completeness",
             "document_id": Document.objects.get().pk, "token_id": ApiToken.objects.get().pk, "group": "goals",
             "upload_id": uploads.begin(clerk, "方案.pdf", 10).pk, "clause_id": "13", "act": "withdrawn",
-            "name": "plans",
+            "name": "plans", "row_id": plan.pk,
         }  # fmt: skip
 
 

@@ -37,6 +37,9 @@ class FormField(Shape, title="栏目"):
     needed: bool = Field(description="提交前必须填写")
     unit: str = Field(description="单位", examples=["元"])
     choices: list[Choice] = Field(description="可选的值；为空时自由填写")
+    from_register: str = Field(
+        description="可从哪本登记簿选择，见 /registers；为空时没有", examples=["systems"]
+    )
     columns: list["FormField"] = Field(description="表格的各列；为空时不是表格")
 
 
@@ -64,13 +67,14 @@ def form(request: Signed) -> Form:
     edition = edition_of_today()
     choices = choices_of(edition)
     groups = [
-        Group(group=group, title=title, fields=list(_fields(model, choices)))
+        Group(group=group, title=title, fields=list(fields_of(model, choices)))
         for group, (title, model) in GROUPS.items()
     ]
     return Form(edition=edition.title, groups=groups)
 
 
-def _fields(model: type[Content], choices: Choices) -> Iterator[FormField]:
+def fields_of(model: type[Content], choices: Choices) -> Iterator[FormField]:
+    """Yield the fields of a group, of a row of its tables, or of a register."""
     for name, info in model.model_fields.items():
         marks = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         offered = choices.get(str(marks.get("choices", "")), {})
@@ -78,11 +82,11 @@ def _fields(model: type[Content], choices: Choices) -> Iterator[FormField]:
             name=name, label=info.title or name, help=str(marks.get("help", "")), needed=bool(marks.get("needed")),
             unit=str(marks.get("unit", "")),
             choices=[Choice(value=value, label=label) for value, label in offered.items()],
-            columns=list(_columns(info, choices)),
+            columns=list(_columns(info, choices)), from_register=str(marks.get("register", "")),
         )  # fmt: skip
 
 
 def _columns(info: FieldInfo, choices: Choices) -> Iterator[FormField]:
     base: Any = base_of(info)
     if isinstance(base, type) and issubclass(base, Content):
-        yield from _fields(base, choices)
+        yield from fields_of(base, choices)

@@ -13,6 +13,7 @@ from lixiang.api import (
     materials,
     me,
     projects,
+    registers,
     rounds,
     tasks,
     tokens,
@@ -47,6 +48,7 @@ for module in (
     documents,
     tasks,
     projects,
+    registers,
     law,
 ):
     api.add_router("", module.router)

@@ -22,6 +22,7 @@ from lixiang.web.projects import library
 from lixiang.web.registers import register
 
 APPLICATION = "applications/<int:application_id>/"
+REGISTER_ROW = "registers/<slug:name>/<int:row_id>/"
 CASE = "cases/<int:case_id>/"
 
 urlpatterns = [
@@ -57,6 +58,8 @@ urlpatterns = [
     path("projects/", library.projects, name="projects"),
     path("registers/", register.registers, name="registers"),
     path("registers/<slug:name>/", register.register, name="register"),
+    path(REGISTER_ROW, register.register_row, name="register_row"),
+    path(f"{REGISTER_ROW}retirement/", register.register_row_retirement, name="register_row_retirement"),
     path("post/", post.current_post, name="current_post"),
     path("session/", session.session, name="session"),
     path("chains/", chains.chains, name="chains"),

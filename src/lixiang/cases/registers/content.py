@@ -1,10 +1,10 @@
-"""What the form of each register asks."""
+"""What a row of each register says."""
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
-from lixiang.cases.groups.fields import Content, Line, Year, asks
+from lixiang.cases.groups.fields import Content, Line, Year, asks, refuse
 from lixiang.cases.groups.words import Choices, Sharing
 
 State = Annotated[str, AfterValidator(Choices("states"))]
@@ -17,6 +17,14 @@ class PlanContent(Content):
     title: Line | None = asks("规划名称", help="单独编制的规划，或本领域规划中的相关章节。")
     first_year: Year | None = asks("起始年度", widget="year")
     last_year: Year | None = asks("截止年度", widget="year")
+
+    @field_validator("last_year")
+    @classmethod
+    def _is_not_before_the_first(cls, last: int | None, info: ValidationInfo) -> int | None:
+        first = info.data.get("first_year")
+        if first and last and last < first:
+            raise refuse("years", "截止年度不能早于起始年度。")
+        return last
 
 
 class EntryContent(Content):

@@ -1,0 +1,1 @@
+"""The registers that units and the bureau keep."""

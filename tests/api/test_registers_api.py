@@ -1,0 +1,82 @@
+"""Registers and colleagues by the API: the same rows, the same actions as the pages."""
+
+from typing import Any
+
+import pytest
+
+from api.program import Program, problem, token_of
+
+pytestmark = pytest.mark.usefixtures("people")
+SYSTEM = {"name": "城管业务系统", "since": 2019, "state": "in_use"}
+
+
+def add(program: Program, content: dict[str, Any], name: str = "systems") -> Any:
+    return program.send("POST", f"/registers/{name}", {"content": content})
+
+
+class TestARegister:
+    def test_lists_its_rows_and_says_what_a_row_asks(self, unit: Program) -> None:
+        add(unit, SYSTEM)
+        register = unit.get("/registers/systems")
+        assert [row["content"] for row in register["items"]] == [SYSTEM]
+        assert (register["title"], register["kept"], register["count"]) == ("信息系统", True, 1)
+        assert [field["name"] for field in register["fields"]] == ["name", "since", "state"]
+
+    def test_shows_a_unit_only_its_own_rows(
+        self, unit: Program, other_unit: Program, bureau: Program
+    ) -> None:
+        row = add(unit, SYSTEM).json()["id"]
+        assert [each.get("/registers/systems")["count"] for each in (unit, other_unit, bureau)] == [1, 0, 1]
+        problem(other_unit.send("GET", f"/registers/systems/{row}"), 404)
+
+    def test_that_does_not_exist_is_not_found(self, unit: Program) -> None:
+        problem(unit.send("GET", "/registers/nonsense"), 404)
+
+    @pytest.mark.parametrize(
+        ("content", "fields"),
+        [
+            ({}, {"name", "since", "state"}),
+            ({**SYSTEM, "since": "九几年"}, {"since"}),
+            ({**SYSTEM, "state": "broken"}, {"state"}),
+            ({**SYSTEM, "colour": "red"}, {"colour"}),
+        ],
+    )
+    def test_tells_every_wrong_field_at_once(
+        self, unit: Program, content: dict[str, Any], fields: set[str]
+    ) -> None:
+        told = problem(add(unit, content), 422)
+        assert {reason["field"] for reason in told["reasons"]} == fields
+        assert unit.get("/registers/systems")["count"] == 0
+
+
+class TestARow:
+    def test_is_changed_and_retired_on_the_version_that_was_seen(self, unit: Program) -> None:
+        row = add(unit, SYSTEM).json()
+        place = f"/registers/systems/{row['id']}"
+        changed = {"content": {**SYSTEM, "state": "to_merge"}, "seq": row["seq"]}
+        assert unit.send("PUT", place, changed).json()["seq"] == 2
+        told = problem(unit.send("PUT", place, changed), 409)
+        assert "已于" in told["detail"]
+        problem(unit.send("DELETE", f"{place}?seq=1"), 409)
+        assert unit.send("DELETE", f"{place}?seq=2").status_code == 204
+        assert (unit.get(place)["retired"], unit.get(place)["content"]["state"]) == (True, "retired")
+
+    def test_of_a_unit_is_changed_by_no_office(self, unit: Program, bureau: Program) -> None:
+        row = add(unit, SYSTEM).json()
+        change = {"content": SYSTEM, "seq": 1}
+        problem(bureau.send("PUT", f"/registers/systems/{row['id']}", change), 403)
+        problem(bureau.send("DELETE", f"/registers/systems/{row['id']}?seq=1"), 403)
+
+    @pytest.mark.parametrize(
+        ("by", "status"), [("xinxi", 201), ("dashuju", 201), ("chengguan", 403), ("jiyao", 403)]
+    )
+    def test_of_the_shared_resources_is_added_by_its_keepers(self, by: str, status: int) -> None:
+        content = {"name": "统一认证", "kind": "platform", "provider": "市信息中心", "description": "登录。"}
+        assert add(Program(token_of(by)), content, "resources").status_code == status
+
+
+def test_colleagues_are_those_of_the_own_unit(unit: Program, bureau: Program) -> None:
+    own, theirs = (program.get("/colleagues")["items"] for program in (unit, bureau))
+    assert {"name", "post", "post_id", "rank"} == set(own[0])
+    assert "覃小城" in {one["name"] for one in own}
+    assert not {one["post_id"] for one in own} & {one["post_id"] for one in theirs}
