@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from api.program import Program, problem, token_of
+from lixiang.config.demo.contents import PLAN
+from story.filings import submitted
 
 pytestmark = pytest.mark.usefixtures("people")
 SYSTEM = {"name": "城管业务系统", "since": 2019, "state": "in_use"}
@@ -80,3 +82,19 @@ def test_colleagues_are_those_of_the_own_unit(unit: Program, bureau: Program) ->
     assert {"name", "post", "post_id", "rank"} == set(own[0])
     assert "覃小城" in {one["name"] for one in own}
     assert not {one["post_id"] for one in own} & {one["post_id"] for one in theirs}
+
+
+def test_an_application_says_what_is_alike_and_which_rows_it_names(unit: Program, bureau: Program) -> None:
+    resource = {
+        "name": "城管视频智能分析组件",
+        "kind": "component",
+        "provider": "市信息中心",
+        "description": "识别。",
+    }
+    add(bureau, resource, "resources")
+    plan = add(unit, {"title": PLAN, "first_year": 2026, "last_year": 2030}, "plans").json()["id"]
+    case = submitted(by="chengguan")
+    for program in (unit, bureau):
+        said = program.get(f"/cases/{case}")
+        assert [(one["title"], one["answered"]) for one in said["lookalikes"]] == [(resource["name"], True)]
+        assert said["register_rows"] == [{"register_name": "plans", "id": plan, "name": PLAN}]

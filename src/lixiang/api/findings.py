@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from lixiang.api import law_shapes
+from lixiang.api.matches import FoundAlike, NamedRow, found_alike, named_rows
 from lixiang.api.shapes import Money, Shape
 from lixiang.cases.judgement import Judgement
 from lixiang.law.plain import material_as_json
@@ -38,6 +39,9 @@ class Judged(Shape):
     route: ApplicationRoute | None = Field(description="立项方式；金额、类型、资金尚不全时为 null")
     findings: list[ApplicationFinding] = Field(description="全部判断，决定立项方式的在前")
     materials: list[AskedMaterial] = Field(description="这一立项方式的材料")
+    compared: bool = Field(description="已与共享资源和项目库比对；为 false 时不能认定没有重复建设")
+    lookalikes: list[FoundAlike] = Field(description="名称相近的资源和项目，须逐项答复")
+    register_rows: list[NamedRow] = Field(description="引用的登记簿各条；提交时冻结")
 
 
 def judged(judgement: Judgement) -> Judged:
@@ -50,6 +54,9 @@ def judged(judgement: Judgement) -> Judged:
             AskedMaterial(**material_as_json(one), present=one.code in present, note=one.note)
             for one in judgement.materials
         ],
+        compared=judgement.sheet.matches.compared,
+        lookalikes=list(found_alike(judgement)),
+        register_rows=list(named_rows(judgement)),
     )
 
 
