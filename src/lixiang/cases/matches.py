@@ -101,7 +101,7 @@ def _others(application: Application) -> Iterable[tuple[list[str], list[int]]]:
         Submission.objects.filter(unit_id=application.unit_id, group__in=["content", MATCHES], round=F("case__round"))
         .exclude(case__application=application)
         .exclude(round=0)
-        .exclude(case__state=State.ENDED)
+        .exclude(case__state__in=[State.DRAFT, State.ENDED])
         .values_list("case", "group", "content")
     )  # fmt: skip
     cases: dict[int, dict[str, Any]] = {}

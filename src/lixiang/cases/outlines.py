@@ -15,7 +15,7 @@ def rebuilt() -> Iterator[str]:
     """Write every outline anew; yield the name or code of each that was missing, otherwise, or one too many."""
     resources = SharedResource.objects.filter(retired_at=None)
     yield from _rebuilt(OutlineKind.RESOURCE, {one.name: outline_resource(one) for one in resources})
-    running = Case.objects.exclude(state=State.ENDED).values("project")
+    running = Case.objects.exclude(state__in=[State.DRAFT, State.ENDED]).values("project")
     projects = Project.objects.filter(pk__in=running)
     yield from _rebuilt(OutlineKind.PROJECT, {one.code: outline_project(one) for one in projects.iterator()})
 

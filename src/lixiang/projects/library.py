@@ -51,7 +51,6 @@ def _write(project: Project, entry: Entry) -> Project:
         setattr(project, name, getattr(entry, name))
     project.grams = grams_of(_said_of(project))
     project.save()
-    outline_project(project)
     return project
 
 
@@ -69,10 +68,11 @@ def give_up(project: Project) -> bool:
 
 
 def put_forward(project: Project) -> None:
-    """Let a project go on from planning, now that its application was submitted."""
+    """Let a project go on from planning, now that its application was submitted, and let everybody find it."""
     if project.stage == Stage.PLANNING:
         project.stage = Stage.ESTABLISHMENT
         project.save(update_fields=["stage"])
+    outline_project(project)
 
 
 def establish(project: Project, number: str, total: Decimal, on: date) -> None:
