@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from settings import FOLDER
 from stage.clones import clone, pointed_at, server
 
-pytest_plugins = ["stage.site", "stage.chromium", "story.people"]
+pytest_plugins = ["stage.site", "stage.chromium", "story.meetings", "story.people"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 _ending = ExitStack()

@@ -9,7 +9,7 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from lixiang.agencies.access import acting, working
 from lixiang.assets.actions import register_system
-from lixiang.cases.models import Application, Case, GroupDraft, Material, Sight, Submission, Task
+from lixiang.cases.models import Application, Case, ExpertSheet, GroupDraft, Material, Sight, Submission, Task
 from lixiang.cases.sight import open_to_persons, open_to_units
 from lixiang.cases.watching import watch
 from lixiang.config.demo.people import actor
@@ -37,7 +37,12 @@ def write_rows() -> None:
         case = submitted(by=unit)
         returned(by=unit)
         with acting(clerk := actor(unit)):
-            open_to_persons(Case.objects.get(pk=case), [STRANGER])
+            found = Case.objects.get(pk=case)
+            open_to_persons(found, [STRANGER])
+            ExpertSheet.objects.create(
+                case=found, unit_id=found.unit_id, opened_seq=1, seq=2, person_id=STRANGER, content={},
+                handed_in_at=found.opened_at,
+            )  # fmt: skip
             register_plan(clerk, title="信息化规划", first_year=2026, last_year=2030)
             register_entry(clerk, name="业务数据", sharing="unconditional")
             register_system(clerk, name="业务系统", since=2020, state="in_use")

@@ -43,7 +43,7 @@ def ids(city: None) -> Ids:
         "case_id": case_id, "application_id": case.application_id, "material_id": material.pk,
         "digest": material.digest, "round": 1, "step": CHECK, "document_id": document,
         "act": "withdrawn", "upload_id": "00000000-0000-4000-8000-000000000000", "token_id": 1, "name": "plans",
-        "row_id": 1,
+        "row_id": 1, "expert_id": 1,
         "edition": "yulin-draft", "clause": "11", "rule": "route_is_decided",
     }  # fmt: skip
 

@@ -86,6 +86,11 @@ def somebody_tries_what_he_should_not(town: Town, dice: Random) -> None:
         town.does(dice.choice(STAFF), outcome.name, step.name, details=details, reason="理由", seq=seq)
 
 
+def an_expert_writes_his_sheet(town: Town, dice: Random) -> None:
+    if town.acts:
+        town.does(dice.choice(town.of("experts")), "sheet_handed_in", "hold_expert_meeting")
+
+
 def a_step_is_handed_on(town: Town, dice: Random) -> None:
     if town.reviews():
         opened = dice.choice(town.position.open)
@@ -144,6 +149,7 @@ STORIES: dict[Callable[[Town, Random], None], int] = {
     a_reviewer_says_anything: 5,
     the_last_step_is_a_return: 5,
     somebody_tries_what_he_should_not: 3,
+    an_expert_writes_his_sheet: 2,
     a_step_is_handed_on: 3,
     the_supervisor_steps_in: 4,
     the_supervisor_resumes: 5,

@@ -63,6 +63,8 @@ class TestBranches:
         case.agree("accept", "give_technical_opinion", "integrate_data", "allocate_cloud", "check_cost")
         case.does(REVIEWER, "marked", tags=("expert_meeting",), reason="技术路线复杂")
         assert "give_review_opinion" not in case.open
+        case.agree("call_expert_meeting")
+        assert "give_review_opinion" not in case.open
         case.agree("hold_expert_meeting")
         assert "give_review_opinion" in case.open
 
@@ -191,7 +193,8 @@ class TestAnObjection:
 
     def test_of_the_experts_is_one_too(self, case: Approval) -> None:
         case.does(REVIEWER, "marked", tags=("expert_meeting",), reason="复杂")
-        case.agree("accept")
+        case.agree("accept", "call_expert_meeting")
+        case.hand_in()
         case.does(CHAIR, "not_recommended", "hold_expert_meeting", reason="方案不成熟")
         case.agree_all()
         refusal = case.cannot(LEADER, "approved", "decide", details={"amount": "1"})

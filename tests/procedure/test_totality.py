@@ -35,9 +35,10 @@ def wild_acts() -> st.SearchStrategy[Act]:
         tags=st.lists(st.sampled_from(["expert_meeting", "strange"]), max_size=2).map(tuple),
         defects=st.sampled_from([(), (missing("funds"),), (missing("strange"),)]),
         grounds=st.sampled_from([(), ("duplicate",), ("strange",)]),
-        details=st.dictionaries(st.sampled_from(["rule", "document", "amount"]), words, max_size=3),
+        details=st.dictionaries(st.sampled_from(["rule", "document", "seats"]), words, max_size=3),
         to=st.none() | st.sampled_from(STAFF),
         until=st.none() | st.just(date(2026, 12, 1)),
+        drawn=st.lists(st.sampled_from(STAFF), max_size=3).map(tuple),
         refers=st.none() | st.integers(min_value=-1, max_value=30),
     )
 

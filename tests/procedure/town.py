@@ -22,6 +22,7 @@ from lixiang.procedure import (
     take,
     who_may,
 )
+from lixiang.procedure.panel import panel_of
 from procedure import promises, staff
 from procedure.cast import MORNING, Found
 from procedure.staff import APPLICANT, STAFF
@@ -59,6 +60,8 @@ class Town:
         """Somebody competent says something; of the wanted kind where the step has such an outcome."""
         step = self.procedure.step(opened.step)
         outcome = dice.choice([o for o in step.outcomes if o.effect in wanted] or step.outcomes)
+        self.members_hand_in(opened)
+        experts = self.of("experts") if outcome.draws else []
         return self.does(
             dice.choice(self.able(opened)),
             outcome.name,
@@ -66,10 +69,16 @@ class Town:
             findings,
             party=opened.party,
             reason="理由",
-            details=dict.fromkeys(outcome.asks, "x"),
+            details=dict.fromkeys(outcome.asks, "x") | ({"seats": "3"} if outcome.draws else {}),
+            drawn=tuple(dice.sample(experts, len(experts))),
             grounds=tuple(outcome.grounds)[:1],
             defects=_points(dice, step) if outcome.effect in CORRECTING else (),
         )
+
+    def members_hand_in(self, opened: OpenStep) -> None:
+        panel = panel_of(self.position, self.procedure.step(opened.step))
+        for member in panel.missing if panel else ():
+            self.does(member, "sheet_handed_in", opened.step)
 
     def content(self, dice: Random) -> dict[str, str]:
         """What was signed, or asked about; else the last content with a few groups changed."""

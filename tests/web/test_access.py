@@ -89,6 +89,9 @@ TABLE = [
         ("register", "POST", 404, 404, 404, 404, SIGN_IN, 404, "nonsense"),
         ("chains", "GET", 200, 200, 200, 200),
         ("chains", "POST", 422, 422, 422, 422),
+        ("experts", "GET", 403, 403, 200, 403),
+        ("experts", "POST", 403, 403, 422, 403),
+        ("expert_retirement", "POST", 403, 403, 404, 403),
         ("tokens", "GET", 200, 200, 200, 200),
         ("tokens", "POST", 422, 422, 422, 422),
         ("applications", "GET", 200, 200, 200, 200),
@@ -120,6 +123,8 @@ TABLE = [
         ("case_watch", "POST", 302, 404, 302, 302),
         ("case_unwatch", "POST", 302, 404, 302, 302),
         ("case_copy", "POST", 302, 404, 404, 404),
+        ("meeting", "GET", 404, 404, 404, 404),  # a filing has none; see test_meeting_pages.py
+        ("meeting", "POST", 404, 404, 404, 404),
         # uploads speak their own protocol and belong to a person
         ("uploads", "POST", 412, 412, 412, 412, 401),
         ("upload", "PATCH", 412, 412, 412, 412, 401),
@@ -149,7 +154,7 @@ def places(city: None) -> dict[str, Any]:
             "case_id": case.pk, "round": 2, "digest": files[0]["digest"], "step": "check_completeness",
             "document_id": Document.objects.get().pk, "token_id": ApiToken.objects.get().pk, "group": "goals",
             "upload_id": uploads.begin(clerk, "方案.pdf", 10).pk, "clause_id": "13", "act": "withdrawn",
-            "name": "plans", "row_id": plan.pk,
+            "name": "plans", "row_id": plan.pk, "expert_id": 1,
         }  # fmt: skip
 
 

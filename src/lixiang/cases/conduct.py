@@ -7,18 +7,21 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from lixiang.agencies.access import working
 from lixiang.agencies.actor import UNIT_ROLE, Actor
 from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.holding import held_by
 from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import countersigned, procedure_of, title_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
+from lixiang.cases.sight import open_to_persons
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.generic import KINDS
+from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Refusal
 from lixiang.procedure.rounds import Move, fold, take
@@ -129,7 +132,7 @@ def _is_guest(actor: Actor, case: Case) -> bool:
 
 
 def show(case: Case, position: Position, procedure: Procedure) -> None:
-    """Write what lists show of the case: its state and its open steps, both caches of the acts.
+    """Write what follows from the acts: state and open steps, as lists show them, and which experts see the case.
 
     Args:
         case: locked in this transaction.
@@ -152,6 +155,16 @@ def show(case: Case, position: Position, procedure: Procedure) -> None:
         row = wanted.get(key, {})
         if any(getattr(task, name) != value for name, value in row.items()):
             Task.objects.filter(pk=task.pk).update(**row)
+    _open_to_members(case, position, procedure)
+
+
+def _open_to_members(case: Case, position: Position, procedure: Procedure) -> None:
+    """Let the members of a panel see the case; who declares an interest lets the next in, whom he may not let in."""
+    panels = filter(None, (panel_of(position, step) for step in procedure.steps))
+    members = [int(member.person) for panel in panels for member in panel.members]
+    if members:
+        with working():
+            open_to_persons(case, members)
 
 
 def _row(case: Case, position: Position, step: OpenStep, procedure: Procedure) -> dict[str, Any]:

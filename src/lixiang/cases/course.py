@@ -26,7 +26,10 @@ from lixiang.procedure.step import Procedure
 BY_CLOCK = frozenset({"closed", "lapsed"})
 """Acts that no person takes."""
 
-BY_PERSON = tuple(name for name in KINDS if name not in BY_CLOCK)
+WITH_A_SHEET = "sheet_handed_in"
+"""The act that comes with more than a reason (`cases.expert_sheets`)."""
+
+BY_PERSON = tuple(name for name in KINDS if name not in BY_CLOCK | {WITH_A_SHEET})
 
 
 @dataclass(frozen=True, slots=True)

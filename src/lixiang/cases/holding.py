@@ -8,6 +8,7 @@ from lixiang.ledger.clock import now
 from lixiang.procedure.act import ActorRef
 from lixiang.procedure.barred import barred
 from lixiang.procedure.competence import assignee_of
+from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import Delegation, OpenStep, Position
 from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import Procedure
@@ -20,11 +21,17 @@ def held_by(procedure: Procedure, position: Position, opened: OpenStep) -> dict[
         "assignee": int(assignee.person) if assignee else None,
         "assignee_name": assignee.name if assignee else "",
         "delegations": [_kept(one) for one in _counting(procedure, position, opened, assignee)],
-        "barred": sorted(map(int, barred(procedure, position, opened))),
+        "barred": sorted(map(int, barred(procedure, position, opened) | _done(procedure, position, opened))),
         "urged_times": len(urgings),
         "urged_by": str(urgings[-1].by) if urgings else "",
         "urged_at": urgings[-1].at if urgings else None,
     }
+
+
+def _done(procedure: Procedure, position: Position, opened: OpenStep) -> frozenset[str]:
+    step = procedure.step(opened.step)
+    panel = panel_of(position, step) if step else None
+    return panel.done if panel else frozenset()
 
 
 def _counting(

@@ -1,4 +1,4 @@
-"""Drafts, what was submitted, the case that decides it, and the open steps."""
+"""Drafts, what was submitted, the case that decides it, the open steps, and the experts with their sheets."""
 
 from datetime import date
 from typing import ClassVar
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from lixiang.agencies.models import User
 from lixiang.procedure.position import Position
 from lixiang.projects.models import Project
 
@@ -224,3 +225,58 @@ class Sight(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}"
+
+
+class Expert(models.Model):
+    """Somebody of the pool from which meetings are drawn; without an account he cannot be drawn."""
+
+    name = models.CharField("姓名", max_length=64)
+    work_unit = models.CharField("工作单位", max_length=128)
+    specialty = models.CharField("专业", max_length=120)
+    title = models.CharField("职称", max_length=64)
+    phone = models.CharField("电话", max_length=32)
+    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    registered_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["name", "work_unit"],
+                condition=models.Q(retired_at=None),
+                name="one_expert_per_unit_and_name",
+            ),
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(retired_at=None), name="one_expert_per_account"
+            ),
+        ]
+        ordering: ClassVar = ["pk"]
+        verbose_name = "专家"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ExpertSheet(models.Model):
+    """What one expert wrote for one meeting, frozen; `seq` is its act, `opened_seq` the act that opened the meeting."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="expert_sheets")
+    unit_id = models.BigIntegerField()
+    opened_seq = models.PositiveIntegerField()
+    seq = models.PositiveIntegerField()
+    person_id = models.BigIntegerField()
+    person_name = models.CharField(max_length=64)
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "opened_seq", "person_id"], name="one_sheet_per_expert_and_meeting"
+            )
+        ]
+        triggers: ClassVar = FROZEN
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.person_name}"

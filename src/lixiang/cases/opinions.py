@@ -9,8 +9,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from lixiang.cases.agreed import RULES, agreed_on, held_against_the_reviews
 from lixiang.cases.conduct import Basis
+from lixiang.cases.drawing import DRAW, drawn_for, kept_trace, read_meeting
 from lixiang.cases.groups.fields import Money
 from lixiang.cases.models import Case
+from lixiang.cases.procedures import countersigned
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
 from lixiang.cases.tables import (
@@ -28,8 +30,9 @@ from lixiang.cases.tables import (
 from lixiang.law.draft import FundLine
 from lixiang.law.figures import yuan
 from lixiang.law.record import to_json
-from lixiang.procedure.act import Defect
+from lixiang.procedure.act import ActorRef, Defect
 from lixiang.procedure.position import Position
+from lixiang.procedure.signing import chain_of
 from lixiang.procedure.step import Effect, Outcome, Step
 
 AMOUNTS = ("amount",)
@@ -50,6 +53,7 @@ class Conclusion:
 
     `grounds` are those of a refusal; `table` the typed rows of a step whose opinion is a table (`cases.tables`).
     `passes_on`: whether the actor expects that another post signs after him; None where he was not told.
+    `seed`: what a draw comes from; empty but where the demo or a test repeats one, so that nobody chooses it.
     """
 
     step: str
@@ -60,6 +64,7 @@ class Conclusion:
     grounds: tuple[str, ...] = ()
     table: Typed = ()
     passes_on: bool | None = None
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Stated:
     details: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, Any] = field(default_factory=dict)
     basis: Basis = field(default_factory=Basis)
+    drawn: tuple[ActorRef, ...] = ()
 
 
 def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, sheet: Sheet) -> Stated:
@@ -80,6 +86,8 @@ def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, s
     """
     outcome = step.outcome(conclusion.outcome)
     wrong = list(_not_asked(step, outcome, conclusion))
+    if outcome and outcome.draws:
+        return _drawn(case, position, step, conclusion, sheet, wrong)
     details = {
         name: _amount(name, conclusion.details.get(name, ""), wrong)
         for name in (*AMOUNTS, OF_THE_TABLE)
@@ -95,6 +103,24 @@ def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, s
         agreed = agreed_on(case, position, sheet)
         basis = held_against_the_reviews(case, conclusion.outcome, agreed, details, rows)
     return Stated(details, {table: to_json(rows)} if table else {}, basis)
+
+
+def _drawn(
+    case: Case, position: Position, step: Step, conclusion: Conclusion, sheet: Sheet, wrong: list[Reason]
+) -> Stated:
+    """Draw when the last of the chain signs; who signs before states the meeting only."""
+    meeting = None
+    try:
+        meeting = read_meeting(case, conclusion.details, sheet)
+    except Refused as refused:
+        wrong += refused.reasons
+    if wrong or meeting is None:
+        raise Refused(wrong)
+    chain = chain_of(countersigned(case), position, (step.name, ""))
+    if len(position.chain((step.name, ""))) + 1 < len(chain):
+        return Stated(meeting.details, basis=meeting.basis)
+    drawn = drawn_for(case, position, meeting, conclusion.seed)
+    return Stated(meeting.details, {DRAW: kept_trace(drawn.trace)}, meeting.basis, drawn.persons)
 
 
 def _not_asked(step: Step, outcome: Outcome | None, conclusion: Conclusion) -> Iterator[Reason]:

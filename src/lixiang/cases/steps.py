@@ -58,6 +58,7 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         name=conclusion.outcome, step=conclusion.step, party=str(actor.unit_id) if step and step.each else "",
         actor=reference(actor), at=now(), seq=seq, reason=conclusion.reason,
         details={**conclusion.details, **opinion.details}, defects=conclusion.defects, grounds=conclusion.grounds,
+        drawn=opinion.drawn,
     )  # fmt: skip
     basis = judgement.basis.with_(opinion.basis)
     kept = {**opinion.kept, **_part(actor, step, judgement)}

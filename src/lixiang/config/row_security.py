@@ -54,6 +54,7 @@ GUARDS = (
     Guard("cases_submission", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
     Guard("cases_task", OF_A_CASE),
     Guard("cases_watch", OF_A_CASE),
+    Guard("cases_expertsheet", OF_A_CASE),
     Guard(
         "cases_sight",
         # without sub-selects: the policies of cases read this table

@@ -58,6 +58,7 @@ class Act:
     group → digest, of a submission. ``tags``, ``parties``: of a submission, what switches branches on and
     which units take part. ``grounds``, ``details``: what the outcome asks beside the reason. ``to``: person
     who receives. ``until``: a day that the act names. ``refers``: number of the act that it is about.
+    ``drawn``: persons in the order in which the lot fell on them.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Act:
     to: ActorRef | None = None
     until: date | None = None
     refers: int | None = None
+    drawn: tuple[ActorRef, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values of what is set; ``from_json`` gives an equal act back."""
@@ -96,6 +98,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "to": lambda person: ActorRef(**person),
     "at": datetime.fromisoformat,
     "until": date.fromisoformat,
+    "drawn": lambda persons: tuple(ActorRef(**person) for person in persons),
     "tags": tuple,
     "grounds": tuple,
     "chain": lambda posts: tuple(Post(**post) for post in posts),

@@ -126,11 +126,31 @@ _BUREAU = (
         ),
     ),
     Step(
+        name="call_expert_meeting",
+        title="召集专家评审",
+        clause="12(2)",
+        role="bureau",
+        after=("accept",),
+        when="expert_meeting",
+        outcomes=(
+            Outcome(
+                "experts_drawn",
+                "抽取专家",
+                Effect.AGREE,
+                asks={"held_on": "评审日期", "seats": "专家人数"},
+                admits={"place": "评审地点"},
+                draws=True,
+            ),
+        ),
+    ),
+    Step(
         name="hold_expert_meeting",
         title="专家评审",
         clause="12(2)",
         role="experts",
-        after=("accept",),
+        after=("call_expert_meeting",),
+        rests_on=("call_expert_meeting",),
+        drawn_by="call_expert_meeting",
         subject=ALL,
         when="expert_meeting",
         outcomes=(

@@ -6,6 +6,7 @@ from datetime import datetime
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.attempt import Attempt, Check
 from lixiang.procedure.office import office_day
+from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import Delegation, OpenStep, Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.signing import post_due
@@ -106,6 +107,18 @@ def assignee_of(procedure: Procedure, position: Position, opened: OpenStep, at: 
     return assignee if assignee and (post is None or _holds(opened, post, assignee, at)) else None
 
 
+def in_the_chair(attempt: Attempt) -> Iterator[Reason]:
+    """A meeting whose people were drawn is concluded by the one in the chair."""
+    step, panel = attempt.step, panel_of(attempt.position, attempt.step) if attempt.step else None
+    if step is not None and step.drawn_by:
+        chair = panel.chair if panel else None
+        text = (
+            f"“{step.title}”由组长{chair}汇总" if chair else f"“{step.title}”没有可以汇总的专家，须重新抽取"
+        )
+        holds = chair is not None and chair.person == attempt.act.actor.person
+        yield from unless(holds, "not_competent", text)
+
+
 def _holds(opened: OpenStep | None, post: Post, actor: ActorRef, at: datetime) -> bool:
     lent = (d.by.post for d in _delegations(opened, at) if d.to.person == actor.person)
     return post.key in (actor.post, *lent)
@@ -116,4 +129,4 @@ def _delegations(opened: OpenStep | None, at: datetime) -> tuple[Delegation, ...
     return tuple(d for d in (opened.delegations if opened else ()) if d.until is None or day <= d.until)
 
 
-PERSON: tuple[Check, ...] = (in_role, independent, once, in_turn, assigned)
+PERSON: tuple[Check, ...] = (in_role, independent, once, in_turn, assigned, in_the_chair)

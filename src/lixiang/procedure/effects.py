@@ -58,6 +58,7 @@ def _opinion(procedure: Procedure, step: Step, outcome: Outcome, position: Posit
         defects=act.defects,
         grounds=act.grounds,
         details=act.details,
+        drawn=act.drawn,
     )
 
 

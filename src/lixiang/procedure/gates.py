@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.office import office_time
+from lixiang.procedure.panel import panel_of, seats_named
 from lixiang.procedure.position import Signature, State
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.standing import settled
@@ -89,3 +90,19 @@ def names_its_grounds(attempt: Attempt) -> Iterator[Reason]:
     if closed:
         choices = "、".join(ground.title for ground in closed.values())
         yield from unless(named and named <= set(closed), "grounds_missing", f"须从下列情形中选定：{choices}")
+
+
+def draw_fills_the_seats(attempt: Attempt) -> Iterator[Reason]:
+    """An outcome that draws names enough persons for the seats, nobody twice; a signature before it names none."""
+    act = attempt.act
+    if attempt.outcome and attempt.outcome.draws and attempt.concludes:
+        persons, seats = {drawn.person for drawn in act.drawn}, seats_named(act.details)
+        holds = 0 < seats <= len(persons) == len(act.drawn)
+        yield from unless(holds, "seats_missing", f"可以抽取的专家只有 {len(persons)} 人，不足 {seats} 人")
+
+
+def sheets_are_in(attempt: Attempt) -> Iterator[Reason]:
+    """A meeting is not concluded while a member's sheet is missing."""
+    panel = panel_of(attempt.position, attempt.step) if attempt.step else None
+    missing = "、".join(member.name for member in panel.missing) if panel else ""
+    yield from unless(not missing, "sheets_missing", f"尚未提交评审意见表：{missing}")

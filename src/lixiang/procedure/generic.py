@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lixiang.procedure import course, handing, remedies
+from lixiang.procedure import course, handing, meeting, remedies
 from lixiang.procedure.kind import Kind
 
-KINDS: Mapping[str, Kind] = {**course.KINDS, **handing.KINDS, **remedies.KINDS}
+KINDS: Mapping[str, Kind] = {**course.KINDS, **handing.KINDS, **meeting.KINDS, **remedies.KINDS}

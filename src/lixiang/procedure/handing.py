@@ -21,6 +21,13 @@ def in_same_agency(attempt: Attempt) -> Iterator[Reason]:
         yield from unless(own, "not_competent", f"“{step.title}”不由{actor.unit_name}办理")
 
 
+def not_drawn(attempt: Attempt) -> Iterator[Reason]:
+    """Whoever was drawn acts himself; who cannot declares it, and the next in the order follows."""
+    step = attempt.step
+    text = "抽取的专家不能把评审交给别人；不能评审的，申明回避后由下一位递补"
+    yield from unless(step is None or not step.drawn_by, "drawn", text)
+
+
 def receiver_is_competent(attempt: Attempt) -> Iterator[Reason]:
     """Whoever receives a step may himself act on it, once he has it."""
     act = attempt.act
@@ -106,10 +113,10 @@ def recuse(position: Position, act: Act) -> Position:
 _MINE = (step_is_open, view_is_current, signatures_are_seen, not_suspended, *PERSON)
 KINDS: Mapping[str, Kind] = {
     "reassigned": Kind(
-        "转办", (step_is_open, view_is_current, in_same_agency, receiver_is_competent), reassign
+        "转办", (step_is_open, view_is_current, in_same_agency, not_drawn, receiver_is_competent), reassign
     ),
     "delegated": Kind(
-        "委托代办", (*_MINE, receiver_is_another, receiver_is_competent, day_is_not_past), delegate
+        "委托代办", (*_MINE, not_drawn, receiver_is_another, receiver_is_competent, day_is_not_past), delegate
     ),
     "sent_back": Kind("退回拟办人", (*_MINE, something_was_signed, has_reason), send_back),
     "urged": Kind("催办", (is_begun, step_is_open, takes_part), urge),

@@ -120,6 +120,7 @@ class Opinion:
     defects: tuple[Defect, ...]
     grounds: tuple[str, ...]
     details: Mapping[str, str]
+    drawn: tuple[ActorRef, ...] = ()
     stale_groups: tuple[str, ...] = ()
     stale_steps: tuple[str, ...] = ()
     void: bool = False
@@ -178,6 +179,16 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """A sheet that somebody who was drawn handed in, for the meeting that was opened with act ``opened_seq``."""
+
+    by: ActorRef
+    at: datetime
+    seq: int
+    opened_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """Who decided or otherwise ended the case, and when; ``Position.result`` says how."""
 
@@ -207,6 +218,7 @@ class Position:
     suspensions: tuple[Suspension, ...] = ()
     recused: frozenset[str] = frozenset()
     proposals: tuple[Proposal, ...] = ()
+    sheets: tuple[HandedIn, ...] = ()
 
     @property
     def submission(self) -> Submission | None:

@@ -76,6 +76,8 @@ _SIGNING: tuple[Check, ...] = (
     *PERSON,
     gates.states_what_is_asked,
     gates.names_its_grounds,
+    gates.draw_fills_the_seats,
+    gates.sheets_are_in,
     notice.points_lie_in_the_subject,
     notice.late_points_say_why,
 )

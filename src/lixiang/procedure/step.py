@@ -53,7 +53,7 @@ class Outcome:
 
     ``asks`` maps what it must state to its Chinese label, ``admits`` what it may; ``grounds``: the closed list
     of which it names at least one, from the edition; ``informs``: roles that receive the result without having
-    a step.
+    a step; ``draws``: it comes with persons drawn by lot.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Outcome:
     admits: Mapping[str, str] = field(default_factory=dict)
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     informs: tuple[str, ...] = ()
+    draws: bool = False
 
     @property
     def states(self) -> Mapping[str, str]:
@@ -79,7 +80,8 @@ class Step:
     not sign it. ``term``: key of the edition's terms. ``blocking``: the decision waits for it.
     ``when``, ``unless``: tag of the application that switches it on, or off. ``each``: key of
     ``Act.parties``, one instance per unit listed there. ``drafting``: it comes before a submission;
-    ``on_request``: and opens only when the unit asks for it.
+    ``on_request``: and opens only when the unit asks for it. ``drawn_by``: the step that draws who sits in it:
+    each hands in a sheet, and the one in the chair concludes.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Step:
     each: str | None = None
     drafting: bool = False
     on_request: bool = False
+    drawn_by: str | None = None
 
     def outcome(self, name: str) -> Outcome | None:
         """The outcome of that name, None where the step has no such outcome."""

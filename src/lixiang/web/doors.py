@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.refusals import NotCompetent
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -18,6 +19,8 @@ Page = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
 
 def page(*methods: str) -> Callable[[Page[P]], View[P]]:
     """Make a view of a function that wants the actor: signed-out people go to sign in, unknown objects are 404.
+
+    Whoever may not see a page at all is told so with 403.
 
     Args:
         *methods: the HTTP methods that the view answers.
@@ -33,6 +36,8 @@ def page(*methods: str) -> Callable[[Page[P]], View[P]]:
                 return function(request, actor, *args, **kwargs)
             except ObjectDoesNotExist as unknown:
                 raise Http404 from unknown
+            except NotCompetent as denied:
+                raise PermissionDenied(str(denied)) from denied
 
         return cast(View[P], require_http_methods(list(methods))(view))
 

@@ -22,6 +22,7 @@ NAVIGATION = (
     ("申报", "applications", "file-plus", ("unit", "info_centre", "bureau")),
     ("项目库", "projects", "folders", ()),
     ("登记簿", "registers", "archive", ()),
+    ("专家库", "experts", "users", ("bureau",)),
     ("法规", "law", "scale", ()),
     ("管理", "chains", "settings", ()),
 )

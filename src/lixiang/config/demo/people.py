@@ -39,6 +39,7 @@ UNITS = (
     ("市医保局", "医保局", "unit"),
     ("市文广体旅局", "文广体旅局", "unit"),
     ("示例县大数据发展局", "示例县", "county_bureau"),
+    ("政务信息化专家库（示例）", "专家库", "experts"),
 )
 
 PEOPLE = (
@@ -61,6 +62,9 @@ PEOPLE = (
     ("wangxin", "韦明", "网信办", Rank.CLERK, "网络安全科经办人", "查看安全内容"),
     ("jiyao", "罗静", "机要局", Rank.CLERK, "密码管理科经办人", "查看信创和密码内容"),
     ("shilixian", "宁远", "示例县", Rank.CLERK, "项目股经办人", "按本县办法审批本级承担的部分"),
+    ("zhuanjia.1", "钟一鸣", "专家库", Rank.CLERK, "评审专家", "正在评审：填写评审意见表"),
+    ("zhuanjia.2", "苏慧敏", "专家库", Rank.CLERK, "评审专家", "正在评审：填写评审意见表"),
+    ("zhuanjia.3", "冯立新", "专家库", Rank.CLERK, "评审专家", "正在评审：填写评审意见表"),
     ("shenji", "蒙涛", "审计局", Rank.CLERK, "电子数据科经办人", "只读全库"),
 )
 
@@ -78,10 +82,11 @@ def create_people() -> None:
             },
         )  # fmt: skip
     for username, name, unit, rank, title, _ in PEOPLE:
-        _create_person(username, name, Unit.objects.get(short_name=unit), rank, title)
+        create_person(username, name, Unit.objects.get(short_name=unit), rank, title)
 
 
-def _create_person(username: str, name: str, unit: Unit, rank: Rank, title: str) -> None:
+def create_person(username: str, name: str, unit: Unit, rank: Rank, title: str) -> None:
+    """Create a person with an account and a post, unless there is one of this username."""
     if not User.objects.filter(username=username).exists():
         user = User.objects.create_user(username, password=PASSWORD, name=name, phone="0775-0000123")
         Post.objects.create(user=user, unit=unit, rank=rank, title=title)

@@ -41,6 +41,14 @@ STORIES = (
         ends="countersigned", begun=8, nature="upgrade", aims="恰到审批起点，按审批办理。",
     ),
     Filing(
+        by="ziran", title="国土空间数据治理（示例）", total="2600000.00", kind="software", ends="drawn", begun=8,
+        aims="国土空间数据统一入库、统一共享。",
+    ),
+    Filing(
+        by="weijian", title="区域医学影像共享（示例）", total="3600000.00", kind="software", ends="met", begun=20,
+        aims="市县医院影像互认，减少重复检查。",
+    ),
+    Filing(
         by="shuili", title="智慧水利监测和三年运维（示例）", total="2300000.00", kind="infrastructure", ends="accepted",
         begun=12, also={"cost": {"lines": [
             {"kind": "infrastructure", "name": "监测站点", "amount": "1500000.00"},

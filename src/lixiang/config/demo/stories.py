@@ -14,6 +14,7 @@ from lixiang.cases.models import Application, Case
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.filings import Filing, ask, draft, submit
+from lixiang.config.demo.meetings import conclude_meeting, draw_experts, write_sheet
 from lixiang.config.demo.people import actor
 from lixiang.config.demo.projects import STORIES
 from lixiang.ledger.clock import clock_set_to, now
@@ -122,6 +123,26 @@ def _reviewed(filing: Filing) -> int:
     return case_id
 
 
+def _drawn(filing: Filing) -> tuple[int, list[str]]:
+    case_id, held_on = _accepted(filing), _days_ago(filing.begun - 4).date()
+    with clock_set_to(_days_ago(filing.begun - 2)):
+        members = draw_experts(case_id, held_on)
+    with clock_set_to(_days_ago(filing.begun - 3)):
+        write_sheet(case_id, members[-1])
+    return case_id, members
+
+
+def _met(filing: Filing) -> None:
+    case_id, members = _drawn(filing)
+    with clock_set_to(_days_ago(filing.begun - 4)):
+        for member in members[:-1]:
+            write_sheet(case_id, member)
+        conclude_meeting(case_id, members[0])
+    for days, (username, conclusion) in enumerate(REVIEWS, start=5):
+        with clock_set_to(_days_ago(filing.begun - days)):
+            _conclude(case_id, conclusion, username)
+
+
 def _approved(filing: Filing) -> None:
     case_id = _reviewed(filing)
     with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 4)):
@@ -153,4 +174,5 @@ def _days_ago(days: int) -> datetime:
 _ENDS: dict[str, Callable[[Filing], object]] = {
     "draft": _drafted, "asked": _asked, "submitted": _submitted, "returned": _returned, "filed": _filed,
     "accepted": _accepted, "countersigned": _countersigned, "reviewed": _reviewed, "approved": _approved,
+    "drawn": _drawn, "met": _met,
 }  # fmt: skip

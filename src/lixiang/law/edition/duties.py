@@ -168,3 +168,25 @@ class Lights:
     share: Parameter[Decimal]
     working_days: Parameter[int]
     days_of_months: Parameter[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """How many experts sit in a meeting: at least ``seats``, ``seats_of_large`` where the total is ``large``."""
+
+    seats: Parameter[int]
+    seats_of_large: Parameter[int]
+    large: Parameter[Bounds]
+    odd: Parameter[bool]
+
+    def least(self, total: Decimal) -> int:
+        """The fewest experts for a project of this total, in yuan."""
+        return (self.seats_of_large if total in self.large.value else self.seats).value
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPoint(Basis):
+    """A point on which every expert gives his mark."""
+
+    name: str = field(metadata={"key": KEY})
+    label: str

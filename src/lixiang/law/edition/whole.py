@@ -20,9 +20,11 @@ from lixiang.law.edition.duties import (
     Ground,
     Lights,
     Likeness,
+    Meeting,
     Obligation,
     Override,
     Planning,
+    ReviewPoint,
 )
 from lixiang.law.edition.paper import Material, Stage, Step, Term
 from lixiang.law.edition.people import Agency, Fund, Kind, Post, ProjectClass, ScopeRow, UnitCategory
@@ -120,6 +122,8 @@ class Edition(Heading):
     grades: Mapping[str, Grade]
     lights: Lights
     pinning: Parameter[str]
+    meeting: Meeting | None = None
+    review_points: Mapping[str, ReviewPoint] = field(default_factory=dict)
     rules: Mapping[str, RuleBasis] = field(default_factory=dict)
 
     def in_force(self, on: date) -> bool:

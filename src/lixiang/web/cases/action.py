@@ -8,32 +8,30 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.agreed import COST_CHECK
 from lixiang.cases.approval_papers import DECIDE
 from lixiang.cases.conduct import reference
 from lixiang.cases.counties import COUNTIES
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.opinions import AMOUNTS, OF_THE_ACT, OF_THE_TABLE, Conclusion
+from lixiang.cases.opinions import OF_THE_ACT, OF_THE_TABLE, Conclusion
 from lixiang.cases.papers import brings_paper
 from lixiang.cases.procedures import countersigned
 from lixiang.cases.refusals import Refused
-from lixiang.cases.sheet import Sheet
 from lixiang.law.citation import Citation
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import competent
 from lixiang.procedure.deciding import is_overridden
-from lixiang.procedure.outcomes import CONDITIONS
+from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import Effect, Outcome, Step
+from lixiang.web.cases.asks import asks_of, suggestions
 from lixiang.web.cases.brief import brief_of
 from lixiang.web.cases.countersigning import Chain, as_signed
 from lixiang.web.cases.counties import part_context
 from lixiang.web.cases.opinion_table import table_context, typed_table
 from lixiang.web.cases.points import offered_points, points_sent, points_table
-from lixiang.web.cases.sections import Field
 
 CONSEQUENCES: Mapping[Effect, str] = {
     Effect.GRANT: "准予后取得编号并生成文书，本环节不能再修改。",
@@ -48,6 +46,7 @@ BEFORE_SUBMISSION: Mapping[Effect, str] = {
     Effect.OBJECT: "请写明理由；牵头单位修改后重新征求，在此之前不能提交。",
 }
 """What the same effects bring while the application is still a draft."""
+BY_LOT = "平台随机抽取，种子和结果记入办理过程，不能人工重抽。"
 _CORRECTIONS = "请按告知的问题一次性补正。"
 PHRASES: Mapping[str, str] = {
     "filed": "经核对，材料齐全，予以备案。",
@@ -97,18 +96,21 @@ def action_context(
     """Return the context of the decision, with what was typed before a refusal, else what was signed before."""
     step, address, errors = asked.step, reverse("step", args=[case.pk, asked.step.name]), _errors(refused)
     sent = sent or as_signed(chain, judgement, step) if chain else sent
-    suggested = suggested_amount(position, judgement.sheet)
+    suggested = suggestions(case, position, judgement.sheet)
     return {
         "title": step.title,
         "asked": _in_a_sentence(case, step),
         "clause": Citation.parse(step.clause) if step.clause else None,
         "url": address,
         "seq": position.seq,
-        "choices": [_choice(step, outcome, position, judgement, sent) for outcome in step.outcomes],
-        "asks": list(_asks(step, sent, errors, suggested)),
+        "choices": [
+            _choice(step, outcome, _why_closed(step, outcome, position, judgement), sent)
+            for outcome in step.outcomes
+        ],
+        "asks": list(asks_of(step, sent, errors, suggested)),
         "grounds": list(_grounds(step, sent)),
         "table": table_context(step, judgement.sheet, sent, errors),
-        "suggested": suggested,
+        "suggested": suggested["amount"].value,
         "part": part_context(judgement, asked.opened.party) if step.each == COUNTIES else None,
         "brief": brief_of(case, position, judgement.sheet) if step.name == DECIDE else None,
         "opinion": sent.get("opinion", ""),
@@ -158,27 +160,29 @@ def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclus
     )
 
 
-def suggested_amount(position: Position, sheet: Sheet) -> str:
-    """Return the amount that a reviewer starts from: the total of the cost check that stands, else what was asked."""
-    checked = position.opinion(COST_CHECK)
-    if checked and position.stands(checked) and OF_THE_TABLE in checked.details:
-        return checked.details[OF_THE_TABLE]
-    return str(sheet.value("cost").total or "")
-
-
 def _errors(refused: Refused | None) -> dict[str, str]:
     return {reason.field: reason.message for reason in refused.reasons if reason.field} if refused else {}
 
 
-def _choice(
-    step: Step, outcome: Outcome, position: Position, judgement: Judgement, sent: QueryDict
-) -> dict[str, Any]:
-    consequences = BEFORE_SUBMISSION if step.drafting else CONSEQUENCES
-    closed = _why_not_granted(position, judgement) if outcome.effect is Effect.GRANT else ""
+def _choice(step: Step, outcome: Outcome, closed: str, sent: QueryDict) -> dict[str, Any]:
     return {
-        "value": outcome.name, "label": outcome.title, "consequence": consequences.get(outcome.effect, ""),
+        "value": outcome.name, "label": outcome.title, "consequence": _consequence(step, outcome),
         "checked": sent.get("outcome") == outcome.name, "closed": closed,
     }  # fmt: skip
+
+
+def _consequence(step: Step, outcome: Outcome) -> str:
+    consequences = BEFORE_SUBMISSION if step.drafting else CONSEQUENCES
+    return BY_LOT if outcome.draws else consequences.get(outcome.effect, "")
+
+
+def _why_closed(step: Step, outcome: Outcome, position: Position, judgement: Judgement) -> str:
+    """Return why an outcome cannot be chosen now, empty where it can."""
+    if outcome.effect is Effect.GRANT:
+        return _why_not_granted(position, judgement)
+    panel = panel_of(position, step)
+    missing = "、".join(member.name for member in panel.missing) if panel else ""
+    return f"尚未提交评审意见表：{missing}。" if missing else ""
 
 
 def _why_not_granted(position: Position, judgement: Judgement) -> str:
@@ -187,27 +191,6 @@ def _why_not_granted(position: Position, judgement: Judgement) -> str:
     if unmet:
         return f"有 {unmet} 项条文要求尚未符合，不能准予。"
     return f"有 {stops} 项原则性要求尚未符合，放行之后才能准予。" if stops else ""
-
-
-def _asks(
-    step: Step, sent: QueryDict, errors: Mapping[str, str], suggested: str
-) -> Iterator[dict[str, str | Field]]:
-    for outcome in step.outcomes:
-        for name, label in outcome.states.items():
-            if name not in (OF_THE_ACT, OF_THE_TABLE):
-                value = sent.get(f"ask-{name}", suggested if name in AMOUNTS else "")
-                needed = name in outcome.asks
-                yield {"outcome": outcome.name, "field": _ask(name, label, value, errors, needed)}
-
-
-def _ask(name: str, label: str, value: str, errors: Mapping[str, str], needed: bool) -> Field:
-    path, money = f"ask-{name}", name in AMOUNTS
-    help = "按元填写，可输入“200万”。" if money else "" if needed else "没有就不填；一行一条。"
-    return Field(
-        path=path, name=path, label=label, help=help, needed=needed,
-        widget="money" if money else "paragraph" if name in CONDITIONS else "line", unit="元" if money else "",
-        value=value, error=errors.get(path, ""), choices=(),
-    )  # fmt: skip
 
 
 def _grounds(step: Step, sent: QueryDict) -> Iterator[dict[str, Any]]:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from lixiang.cases.drawing import trace_of
 from lixiang.cases.groups.technique import CloudRow
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import AMOUNTS
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.tables import CLOUD, COST, FUNDS, RESOURCES
 from lixiang.procedure.act import Act
+from lixiang.procedure.panel import seats_named
 from lixiang.procedure.step import Outcome
 from lixiang.web.cases.returned import defect_row
 from lixiang.web.money import in_yuan
@@ -22,10 +24,12 @@ LABELS = {"document": "文件", "rule": ""}
 def details_said(outcome: Outcome | None, details: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each detail, under the label by which it was asked."""
     labels = outcome.states if outcome else LABELS
-    for name, word in details.items():
-        if word and labels.get(name):
+    for name, label in labels.items():
+        if label and details.get(name):
             yield (
-                f"{labels[name]}：{in_yuan(Decimal(word))} 元" if name in SUMS else f"{labels[name]}：{word}"
+                f"{label}：{in_yuan(Decimal(details[name]))} 元"
+                if name in SUMS
+                else f"{label}：{details[name]}"
             )
 
 
@@ -47,6 +51,19 @@ def figures_said(content: Mapping[str, Any], sources: Mapping[str, str]) -> Iter
         yield f"{line['year']} 年 {source} {amount} 元"
 
 
+def draw_said(act: Act, content: Mapping[str, Any]) -> Iterator[str]:
+    """Yield who was drawn, who was passed over and why, and the seed; nothing for an act that draws nobody."""
+    trace = trace_of(content)
+    if trace is None:
+        return
+    seats = seats_named(act.details)
+    yield f"入选：{'、'.join(str(person) for person in act.drawn[:seats])}；候补 {len(act.drawn) - seats} 人"
+    barred = [one.candidate for one in trace.lots if one.candidate.barred]
+    if barred:
+        yield f"未参加抽取：{'、'.join(f'{one.name}（{one.barred}）' for one in barred)}"
+    yield f"种子：{trace.seed}"
+
+
 def _granted(row: Mapping[str, Any]) -> Iterator[str]:
     for name, asked, granted in zip(RESOURCES, row["asked"], row["granted"], strict=True):
         if asked != granted:
@@ -58,7 +75,12 @@ def words_of(
     act: Act, outcome: Outcome | None, content: Mapping[str, Any], sources: Mapping[str, str]
 ) -> str:
     """Return everything that an act says, a line for each: reason, details, figures, grounds, points."""
-    said = [act.reason, *details_said(outcome, act.details), *figures_said(content, sources)]
+    said = [
+        act.reason,
+        *details_said(outcome, act.details),
+        *figures_said(content, sources),
+        *draw_said(act, content),
+    ]
     grounds = [outcome.grounds[name].title for name in act.grounds if outcome and name in outcome.grounds]
     points = [defect_row(defect)["text"] for defect in act.defects]
     listed = [f"{number}. {words}" for number, words in enumerate([*grounds, *points], start=1)]

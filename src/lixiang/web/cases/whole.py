@@ -26,6 +26,7 @@ from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import folds_of
 from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import submitted_materials
+from lixiang.web.cases.meeting import meeting_link
 from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.states import WORDS
 from lixiang.web.clocks import Clock, clock_of
@@ -90,11 +91,12 @@ def _acts(situation: Situation, *, beside: bool) -> dict[str, Any]:
     }
 
 
-def _addresses(found: Case, actor: Actor, position: Position) -> dict[str, str]:
+def _addresses(found: Case, actor: Actor, position: Position) -> dict[str, Any]:
     """Return where else the actor may go from here, empty where he may not."""
     own = found.unit_id == actor.unit_id
     edits, copies = own and position.waits_for_unit, own and position.state is State.ENDED
     return {
+        "meeting": meeting_link(actor, found, position),
         "content_url": reverse("content", args=[found.pk, found.round]),
         "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
         "edit_url": reverse("application", args=[found.application_id]) if edits else "",

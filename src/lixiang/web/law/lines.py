@@ -8,7 +8,7 @@ from lixiang.law.citation import Citation
 from lixiang.law.clauses import Said
 from lixiang.law.edition import Agency, Edition, Material, Parameter, Stage, Step, Term, Unit
 from lixiang.law.edition.condition import Conditional
-from lixiang.law.edition.duties import Dimension, ExceptionKind, Grade, Ground, Obligation
+from lixiang.law.edition.duties import Dimension, ExceptionKind, Grade, Ground, Obligation, ReviewPoint
 from lixiang.law.edition.paper import RefusalGround
 from lixiang.law.edition.people import Fund, Kind, Post, ProjectClass, ScopeRow, UnitCategory
 from lixiang.law.edition.routing import BasisRow, Chapter, Route, RouteRow, Threshold, Tier
@@ -64,6 +64,8 @@ SECTIONS = {
     "planning": "规划",
     "likeness": "查重",
     "exceptions": "例外情形",
+    "meeting": "专家评审",
+    "review_points": "评审要点",
     "obligations": "义务",
     "pinning": "适用版本",
     "change": "变更",
@@ -197,6 +199,7 @@ WORDS: Mapping[type, Callable[[Any, Edition], tuple[str, str]]] = {
     Obligation: _obligation,
     Ground: _ground,
     RefusalGround: lambda ground, _: (ground.label, "不予批准的情形"),
+    ReviewPoint: lambda point, _: (point.label, "专家评审要点"),
     Dimension: lambda dimension, _: (dimension.label, f"{dimension.weight} 分"),
     Grade: lambda grade, _: (grade.label, range_in_words(grade.score, lambda end: f"{end} 分")),
 }

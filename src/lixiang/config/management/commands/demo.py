@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from lixiang.config.demo.experts import fill_pool
 from lixiang.config.demo.people import PASSWORD, accounts, create_people
 from lixiang.config.demo.registers import fill_registers
 from lixiang.config.demo.stories import play_stories
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             return self._list()
         create_people()
         fill_registers()
+        fill_pool()
         play_stories()
         return None
 

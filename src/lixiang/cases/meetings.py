@@ -1,0 +1,82 @@
+"""The expert meeting of a case as somebody may see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import CASE
+from lixiang.cases.drawing import Trace, trace_of
+from lixiang.cases.expert_sheets import meeting_step, sheets_open_to
+from lixiang.cases.experts import AGENCY, KEEPER
+from lixiang.cases.models import Case, Expert, ExpertSheet
+from lixiang.ledger.models import Event
+from lixiang.procedure.act import ActorRef
+from lixiang.procedure.panel import Panel, panel_of
+from lixiang.procedure.position import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting: day and place, panel, trace of the draw, and the sheets that may be read.
+
+    `phones` are those of the members, for the bureau; `over` tells whether the summary is written.
+    """
+
+    held_on: str
+    place: str
+    drawn_at: datetime
+    drawn_by: str
+    panel: Panel
+    trace: Trace
+    sheets: tuple[ExpertSheet, ...]
+    phones: Mapping[str, str]
+    over: bool
+    by_expert: bool
+
+    @property
+    def first(self) -> tuple[ActorRef, ...]:
+        """Return those whom the draw itself seated."""
+        return self.panel.order[: self.panel.seats]
+
+    @property
+    def empty_seats(self) -> int:
+        """Return how many seats nobody is left to fill."""
+        return self.panel.seats - len(self.panel.members)
+
+    def asks(self, actor: Actor) -> bool:
+        """Tell whether the actor still has to hand in his sheet."""
+        person = str(actor.person_id)
+        return not self.over and any(member.person == person for member in self.panel.missing)
+
+
+def meeting_of(actor: Actor, case: Case, position: Position) -> Meeting:
+    """Return the meeting of a case.
+
+    Raises:
+        Case.DoesNotExist: its experts are not drawn.
+    """
+    step = meeting_step(case)
+    panel, draw = panel_of(position, step), position.opinion(step.drawn_by or "")
+    trace = None
+    if draw is not None:
+        trace = trace_of(Event.objects.get(object_type=CASE, object_id=case.pk, seq=draw.seq).content)
+    if panel is None or draw is None or trace is None:
+        raise Case.DoesNotExist
+    return Meeting(
+        held_on=draw.details.get("held_on", ""),
+        place=draw.details.get("place", ""),
+        drawn_at=draw.at,
+        drawn_by=str(draw.by),
+        panel=panel,
+        trace=trace,
+        sheets=tuple(sheets_open_to(actor, case, position, panel)),
+        phones=_phones(panel) if actor.agency == KEEPER else {},
+        over=position.open_step(step.name) is None and bool(panel.sheets),
+        by_expert=actor.agency == AGENCY,
+    )
+
+
+def _phones(panel: Panel) -> dict[str, str]:
+    persons = [int(member.person) for member in panel.members]
+    return {str(one.user_id): one.phone for one in Expert.objects.filter(user__in=persons).order_by("pk")}
