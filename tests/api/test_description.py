@@ -95,6 +95,8 @@ class TestTheDescription:
             for path, operations in paths.items()
             for operation in operations.values()
             for parameter in operation["parameters"]
-            if parameter["in"] == "query" and not BOUNDS & parameter["schema"].keys()
+            if parameter["in"] == "query"
+            and parameter["schema"].get("type") != "boolean"
+            and not BOUNDS & parameter["schema"].keys()
         ]
         assert unbound == []

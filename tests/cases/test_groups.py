@@ -10,9 +10,10 @@ import pytest
 
 from cases import words
 from lixiang.cases.groups.catalogue import GROUPS
-from lixiang.cases.groups.check import Checked, check_group
+from lixiang.cases.groups.check import Checked, check_content, check_group
 from lixiang.cases.groups.choices import FROM_EDITION, STANDARD
 from lixiang.cases.groups.fields import ROWS, Content
+from lixiang.cases.registers.content import PlanContent
 from lixiang.law.edition import load
 from lixiang.ledger.canonical import digest_of
 
@@ -52,6 +53,8 @@ def read(field: tuple[str, str, str], word: Any) -> tuple[Checked, Any, str]:
 
 TOTAL, YEAR, DAY = ("cost", "", "total"), ("schedule", "", "start_year"), ("schedule", "", "starts_on")
 TITLE, AIMS, KIND = ("identity", "", "title"), ("goals", "", "aims"), ("cost", "lines", "kind")
+PHONE, CONSULTATION = ("identity", "", "contact_phone"), ("funds", "", "consultation")
+SUPERIOR = ("basis", "", "superior_document")
 ANSWER = ("security", "", "personal_data")
 
 
@@ -90,6 +93,68 @@ class TestAYear:
         _, value, message = read(YEAR, word)
         assert value is None
         assert "1990 至 2100" in message
+
+
+class TestTwoDays:
+    @pytest.mark.parametrize(("ends", "told"), [("2027-03-01", False), ("2027-02-28", True)])
+    def test_are_in_their_order(self, ends: str, told: bool) -> None:
+        checked = check_group("schedule", {"starts_on": "2027-03-01", "ends_on": ends}, CHOICES)
+        assert ("不能早于开始日期" in checked.errors.get("ends_on", "")) is told
+        assert checked.value.starts_on == date(2027, 3, 1)  # type: ignore[attr-defined]
+
+    @pytest.mark.parametrize("starts", ["", "2027-02-30"])
+    def test_are_not_compared_where_one_is_missing_or_wrong(self, starts: str) -> None:
+        checked = check_group("schedule", {"starts_on": starts, "ends_on": "2026-01-01"}, CHOICES)
+        assert "ends_on" not in checked.errors
+
+    @pytest.mark.parametrize(("last", "told"), [("2026", False), ("2025", True)])
+    def test_hold_for_the_years_of_a_plan_too(self, last: str, told: bool) -> None:
+        checked = check_content("plans", PlanContent, {"first_year": "2026", "last_year": last}, CHOICES)
+        assert bool(checked.errors.get("last_year")) is told
+
+
+class TestAPhone:
+    @pytest.mark.parametrize(
+        "word",
+        ["13800000000", "19912345678", "0775-0000123", "07750000123", "010-12345678", "0775-2681234-801"],
+    )
+    def test_is_a_mobile_or_a_landline(self, word: str) -> None:
+        assert read(PHONE, word)[1:] == (word, "")
+
+    @pytest.mark.parametrize(
+        "word",
+        [
+            "1380000000",
+            "138000000000",
+            "12800000000",
+            "2681234",
+            "0775-268123",
+            "13800000000x",
+            "１３８０００００００0",
+            "-",
+        ],
+    )
+    def test_that_is_none_is_told(self, word: str) -> None:
+        _, value, message = read(PHONE, word)
+        assert value is None
+        assert "请填写手机或带区号的座机" in message
+
+
+class TestADocumentNumber:
+    @pytest.mark.parametrize("brackets", ["〔〕", "[]", "［］", "()", "（）", "【】", "﹝﹞"])
+    def test_is_kept_with_the_brackets_of_offices(self, brackets: str) -> None:
+        first, last = brackets
+        assert read(CONSULTATION, f"玉财函{first}2026{last}88号")[1] == "玉财函〔2026〕88号"
+        paper = f"关于智慧城市的通知（试行）（桂政办发{first}2024{last}59号）"
+        assert read(SUPERIOR, paper)[1] == "关于智慧城市的通知（试行）（桂政办发〔2024〕59号）"
+
+    @pytest.mark.parametrize(
+        "word", ["玉财函2026年88号", "〔2026〕88号", "玉财函〔26〕88号", "玉财函〔2026〕号", "同意"]
+    )
+    def test_that_is_none_is_told(self, word: str) -> None:
+        _, value, message = read(CONSULTATION, word)
+        assert value is None
+        assert "玉财函〔2026〕88号 的样式" in message
 
 
 class TestText:

@@ -18,6 +18,7 @@ from lixiang.cases import models
 from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.queries import case_of, running_cases
 from lixiang.cases.steps import judgement_of_case
+from lixiang.procedure.deciding import overrides_in_force
 from lixiang.procedure.position import State
 
 router = Router(tags=["案件"])
@@ -88,8 +89,9 @@ def answer_of(actor: Actor, case_id: int) -> Case:
     row = case_of(case_id)
     turns = turns_of(row)
     position = position_after(row, turns)
+    law = judged(judgement_of_case(row), overrides_in_force(position))
     return Case(
-        **_line(row), **dict(judged(judgement_of_case(row))), open_steps=open_steps(actor, row, position),
+        **_line(row), **dict(law), open_steps=open_steps(actor, row, position),
         opinions=opinions(row, position), history=history_lines(row, actor, turns), documents=documents_in(row),
     )  # fmt: skip
 

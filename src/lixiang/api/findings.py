@@ -1,19 +1,35 @@
 """What the law says about an application: its route, every finding, the materials asked for."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pydantic import Field
 
 from lixiang.api import law_shapes
 from lixiang.api.matches import FoundAlike, NamedRow, found_alike, named_rows
-from lixiang.api.shapes import Money, Shape
+from lixiang.api.shapes import Moment, Money, Shape
 from lixiang.cases.judgement import Judgement
+from lixiang.law.finding import Finding
 from lixiang.law.plain import material_as_json
 from lixiang.law.route import RouteDecision
+from lixiang.procedure.position import Override
+
+
+class ApprovedException(Shape, title="经批准的例外"):
+    """Who set an in-principle stop aside, when, why and by which document."""
+
+    by: str = Field(description="谁批准的")
+    unit: str = Field(description="哪个单位")
+    at: Moment = Field(description="何时")
+    reason: str = Field(description="理由")
+    document: str = Field(description="书面文件")
 
 
 class ApplicationFinding(law_shapes.Finding, title="对申报的一条判断"):
     """The answer of one rule about an application."""
 
     blocks: bool = Field(description="现在挡住提交或准予")
+    exception: ApprovedException | None = Field(None, description="原则性要求经批准的例外；没有则为 null")
 
 
 class ApplicationRoute(Shape, title="申报的立项方式"):
@@ -44,12 +60,12 @@ class Judged(Shape):
     register_rows: list[NamedRow] = Field(description="引用的登记簿各条；提交时冻结")
 
 
-def judged(judgement: Judgement) -> Judged:
-    """Return what the law says of an application."""
+def judged(judgement: Judgement, overrides: Mapping[str, Override] = MappingProxyType({})) -> Judged:
+    """Return what the law says of an application; `overrides` are by rule what was set aside of it."""
     present = {file["code"] for file in judgement.sheet.files}
     return Judged(
         route=_route(judgement.decision) if judgement.decision else None,
-        findings=[ApplicationFinding(**one.to_json(), blocks=one.blocks) for one in judgement.findings],
+        findings=[_finding(one, overrides.get(one.rule)) for one in judgement.findings],
         materials=[
             AskedMaterial(**material_as_json(one), present=one.code in present, note=one.note)
             for one in judgement.materials
@@ -57,6 +73,17 @@ def judged(judgement: Judgement) -> Judged:
         compared=judgement.sheet.matches.compared,
         lookalikes=list(found_alike(judgement)),
         register_rows=list(named_rows(judgement)),
+    )
+
+
+def _finding(one: Finding, override: Override | None) -> ApplicationFinding:
+    exception = _exception(override) if override and one.stops else None
+    return ApplicationFinding(**one.to_json(), blocks=one.blocks, exception=exception)
+
+
+def _exception(one: Override) -> ApprovedException:
+    return ApprovedException(
+        by=one.by.name, unit=one.by.unit_name, at=one.at, reason=one.reason, document=one.document
     )
 
 

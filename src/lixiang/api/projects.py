@@ -19,6 +19,7 @@ Words = QueryEx[
     str,
     P(max_length=LONGEST_SEARCH, description="名称或编号中的字词，空格隔开，须全部出现", example="停车"),
 ]
+Excepted = QueryEx[bool, P(description="只看有经批准的例外的")]
 InStage = QueryEx[Stage | None, P(description="只看处于这一阶段的")]
 
 
@@ -39,6 +40,7 @@ class Project(Shape, title="项目"):
     )
     established_on: date | None = Field(description="立项日期")
     establishment_number: str = Field(description="备案号或批复文号；尚无时为空")
+    exceptions: int = Field(description="经批准的例外：几项原则性要求")
 
 
 class Projects(Paged, title="项目的列表"):
@@ -52,10 +54,15 @@ class Projects(Paged, title="项目的列表"):
     description="权限之内的项目，最近入库的在前。",
 )  # fmt: skip
 def projects(
-    request: Signed, q: Words = "", stage: InStage = None, after: After = "", page_size: Size = ROWS
+    request: Signed,
+    q: Words = "",
+    stage: InStage = None,
+    excepted: Excepted = False,
+    after: After = "",
+    page_size: Size = ROWS,
 ) -> Projects:
     """List the projects within sight by words of their title or code, and by stage."""
-    found = matching(q)
+    found = matching(q).filter(exceptions__gt=0) if excepted else matching(q)
     rows, shown = page_of(found.filter(stage=stage) if stage else found, after, page_size)
     return Projects(items=[_project(row) for row in rows], **shown)
 
@@ -72,6 +79,7 @@ def _project(row: models.Project) -> Project:
         "start_year",
         "stage",
         "established_on",
+        "exceptions",
     )
     return Project(
         **{name: getattr(row, name) for name in said},

@@ -20,6 +20,7 @@ from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
+from lixiang.procedure.deciding import overrides_in_force
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position, State
@@ -27,7 +28,7 @@ from lixiang.procedure.refusal import Refusal
 from lixiang.procedure.rounds import Move, fold, take
 from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import Procedure
-from lixiang.projects.library import give_up
+from lixiang.projects.library import count_exceptions, give_up
 
 CASE = "case"
 OVERTAKEN = {"already_done", "stale_view"}
@@ -143,6 +144,7 @@ def show(case: Case, position: Position, procedure: Procedure) -> None:
     case.state, case.round, case.seq = str(position.state), position.round, position.seq
     case.closed_at = (case.closed_at or now()) if position.final else None
     case.save()
+    count_exceptions(case.project, len(overrides_in_force(position)))
     if position.state is State.ENDED:
         give_up(case.project)
     wanted = {step.key: _row(case, position, step, procedure) for step in position.open}

@@ -9,6 +9,7 @@ from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
 from lixiang.documents.typesetting import unshown
+from lixiang.law.citation import Citation
 from lixiang.ledger.text import TextRefused, clean_text
 from lixiang.procedure.act import Defect
 from lixiang.procedure.step import GROUPS
@@ -82,6 +83,8 @@ def _worded_point(at: int, defect: Defect, words: Words) -> Defect:
         words.wrong.append(Reason("请选择问题所属的部分。", field=f"points.{at}.group", code="invalid"))
     if not defect.problem.strip():
         words.wrong.append(Reason("请写明问题。", field=f"points.{at}.problem", code="problem_missing"))
+    if defect.clause and not _is_clause(defect.clause):
+        words.wrong.append(Reason("请从列表中选择条款。", field=f"points.{at}.clause", code="invalid"))
     said: Mapping[str, Any] = {
         name: words.kept(getattr(defect, name), f"points.{at}.{name}")
         for name in ("problem", "remedy", "why_late")
@@ -89,6 +92,14 @@ def _worded_point(at: int, defect: Defect, words: Words) -> Defect:
     named = defect.point != defect.problem
     point = words.kept(defect.point, f"points.{at}.point") if named else said["problem"]
     return replace(defect, point=point, **said)
+
+
+def _is_clause(text: str) -> bool:
+    try:
+        Citation.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _no_font(characters: str) -> str:

@@ -1,9 +1,9 @@
 """What stands against a grant: the law's findings, objections, corrections that are owed or pending."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lixiang.procedure.attempt import Attempt
-from lixiang.procedure.position import Opinion, Position
+from lixiang.procedure.position import Opinion, Override, Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import Effect, Step
 
@@ -26,7 +26,14 @@ def principles_hold_or_are_overridden(attempt: Attempt) -> Iterator[Reason]:
 
 def is_overridden(position: Position, rule: str) -> bool:
     """Whether an override of this rule was made on the content that lies there now."""
-    return any(o.rule == rule and o.digests == position.content for o in position.overrides)
+    return rule in overrides_in_force(position)
+
+
+def overrides_in_force(position: Position) -> Mapping[str, Override]:
+    """The last override of each rule that was made on the content that lies there now."""
+    return {
+        override.rule: override for override in position.overrides if override.digests == position.content
+    }
 
 
 def objections_are_answered(attempt: Attempt) -> Iterator[Reason]:

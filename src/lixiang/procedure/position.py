@@ -148,12 +148,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """An in-principle stop that the competent post set aside, on these digests."""
+    """An in-principle stop that the competent post set aside by a document, on these digests."""
 
     rule: str
     by: ActorRef
     at: datetime
     reason: str
+    document: str
     digests: Mapping[str, str]
 
 

@@ -87,7 +87,12 @@ def _proposal(attempt: Attempt) -> Proposal | None:
 def override(position: Position, act: Act) -> Position:
     """The rule does not stop this content."""
     allowed = Override(
-        rule=act.details[RULE], by=act.actor, at=act.at, reason=act.reason, digests=position.content
+        rule=act.details[RULE],
+        by=act.actor,
+        at=act.at,
+        reason=act.reason,
+        document=act.details[DOCUMENT],
+        digests=position.content,
     )
     return replace(position, overrides=(*position.overrides, allowed))
 

@@ -83,6 +83,13 @@ def establish(project: Project, number: str, total: Decimal, on: date) -> None:
     project.save()
 
 
+def count_exceptions(project: Project, count: int) -> None:
+    """Keep how many in-principle requirements were set aside for a project."""
+    if project.exceptions != count:
+        project.exceptions = count
+        project.save(update_fields=["exceptions"])
+
+
 def _said_of(project: Project) -> str:
     return " ".join(getattr(project, name) for name in SEARCHED)
 

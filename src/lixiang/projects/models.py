@@ -34,6 +34,7 @@ class Project(models.Model):
     stage = models.CharField("阶段", max_length=16, choices=Stage.choices)
     established_on = models.DateField("立项日期", null=True)
     establishment_number = models.CharField("备案号或批复文号", max_length=64, blank=True)
+    exceptions = models.PositiveSmallIntegerField("经批准的例外", default=0)
     created_at = models.DateTimeField()
     grams = ArrayField(models.TextField(), editable=False)
 

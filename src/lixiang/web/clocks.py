@@ -33,6 +33,7 @@ class Clock:
     why: Sequence[str]
     clause: Citation | None
     provisional: bool
+    edition: str
 
 
 def clock_of(task: Task) -> Clock | None:
@@ -54,6 +55,7 @@ def clock(case: Case, due: Due, paused: bool = False) -> Clock:
         due.why,
         due.term.clause,
         due.provisional,
+        edition.name,
     )
 
 

@@ -65,6 +65,7 @@ SECTIONS = (
     ),
     Section("open", "未填齐的部分", 1, False, 0, ()),
     Section("empty", "未填写的部分", 0, False, 0, ()),
+    Section("optional", "选填的部分", 0, True, 0, (), blank=True),
 )
 CHOICES: Sequence[Mapping[str, Any]] = (
     {

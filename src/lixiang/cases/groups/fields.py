@@ -6,7 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from lixiang.ledger.text import UNSEEN, TextRefused, clean_text
@@ -15,6 +23,10 @@ MONEY_TEXT = re.compile(r"(\d{1,14}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII
 WHOLE_TEXT = re.compile(r"\d{1,9}", re.ASCII)
 YEAR_TEXT = re.compile(r"\d{4}", re.ASCII)
 DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?", re.ASCII)
+YEAR_IN_BRACKETS = re.compile(r"[\[［(（【〔﹝](\d{4})[\]］)）】〕﹞](?=\s*\d{1,4}\s*号)", re.ASCII)
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fa5]{2,12}〔\d{4}〕\d{1,4}号", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LINE, PARAGRAPH = 120, 4000
 ROWS = 200
@@ -50,6 +62,25 @@ def _clean(typed: Any) -> Any:
         return clean_text(typed, lines=True)
     except TextRefused as refused:
         raise refuse("text", str(refused)) from refused
+
+
+def _phone(typed: Any) -> Any:
+    text = str(typed).strip()
+    if not MOBILE.fullmatch(text) and not LANDLINE.fullmatch(text):
+        raise refuse("phone", "请填写手机或带区号的座机，例如 13800000000、0775-0000123。")
+    return text
+
+
+def bracketed(typed: Any) -> Any:
+    """Write the year of a document number as offices do, whatever its brackets: 〔2026〕8号."""
+    return YEAR_IN_BRACKETS.sub(r"〔\1〕", typed) if isinstance(typed, str) else typed
+
+
+def _document_number(typed: Any) -> Any:
+    text = bracketed("".join(str(typed).split()))
+    if not DOCUMENT_NUMBER.fullmatch(text):
+        raise refuse("document_number", "请按 玉财函〔2026〕88号 的样式填写文号。")
+    return text
 
 
 def _money(typed: Any) -> Any:
@@ -100,6 +131,11 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Line = Annotated[str, BeforeValidator(_clean), Field(max_length=LINE)]
 Reference = Annotated[str, BeforeValidator(_clean), Field(max_length=2 * LINE)]
 """A name with what tells it apart, such as a title with a code."""
+Phone = Annotated[Line, BeforeValidator(_phone)]
+Paper = Annotated[Line, BeforeValidator(bracketed)]
+"""A document by its title and number."""
+Number = Annotated[Line, BeforeValidator(_document_number)]
+"""The number of an official document, and nothing beside it."""
 Paragraph = Annotated[str, BeforeValidator(_clean), Field(max_length=PARAGRAPH)]
 
 
@@ -115,6 +151,18 @@ def asks(label: str, *, help: str = "", needed: bool = True, widget: str = "", *
     """
     marks = {"needed": needed, "widget": widget, "help": help, **extra}
     return Field(default=None, title=label, json_schema_extra=marks)
+
+
+def in_order(earlier: str, later: str, message: str) -> Any:
+    """Return a check for a model: `later` is not before `earlier`, a field above it, where both are given."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        first = info.data.get(earlier)
+        if value is not None and first is not None and value < first:
+            raise refuse("order", message)
+        return value
+
+    return field_validator(later)(check)
 
 
 def rows(label: str, *, help: str = "", needed: bool = False, sum: str = "") -> Any:

@@ -1,6 +1,6 @@
 """What the project is, on what it rests, what it is for and what it consists of."""
 
-from lixiang.cases.groups.fields import Content, Line, Paragraph, Reference, YesNo, asks, rows
+from lixiang.cases.groups.fields import Content, Line, Paper, Paragraph, Phone, Reference, YesNo, asks, rows
 from lixiang.cases.groups.words import (
     Comparison,
     Exceptional,
@@ -25,7 +25,7 @@ class Identity(Content):
     project_class: ProjectClass | None = asks("项目类别", choices="classes")
     nature: Nature | None = asks("建设性质", choices="natures")
     contact_name: Line | None = asks("联系人")
-    contact_phone: Line | None = asks("联系电话", help="座机或手机，例如 0775-0000123。", widget="phone")
+    contact_phone: Phone | None = asks("联系电话", help="座机或手机，例如 0775-0000123。", widget="phone")
     joint: YesNo | None = asks(
         "是否跨部门共建共享", widget="yes_no", help="由本单位牵头，参建单位确认共同设计后提交。"
     )
@@ -39,13 +39,13 @@ class Basis(Content):
         "规划依据", help="从本单位规划中选择，或填写上级规划的名称。", needed=False, register="plans"
     )
     plan_item: Line | None = asks("规划条目", help="例如：第 3 项。", needed=False)
-    superior_document: Line | None = asks(
+    superior_document: Paper | None = asks(
         "上级部署文件", help="文件名称和文号；规划依据和部署文件至少填一项。", needed=False
     )
     exception: Exceptional | None = asks(
         "例外情形", choices="exceptions", needed=False, help="没有例外情形的不选。"
     )
-    government_document: Line | None = asks(
+    government_document: Paper | None = asks(
         "市政府批准文件", help="属于例外情形时填写文号和日期。", needed=False
     )
 

@@ -1,6 +1,17 @@
 """How the project is designed, hosted, secured and shared."""
 
-from lixiang.cases.groups.fields import Content, Day, Line, Paragraph, Whole, Year, YesNo, asks, rows
+from lixiang.cases.groups.fields import (
+    Content,
+    Day,
+    Line,
+    Paragraph,
+    Whole,
+    Year,
+    YesNo,
+    asks,
+    in_order,
+    rows,
+)
 from lixiang.cases.groups.words import (
     Chapter,
     Environment,
@@ -108,3 +119,5 @@ class Schedule(Content):
     procurement: Day | None = asks(
         "采购启动日期", widget="day", needed=False, help="尚未启动采购的不填；立项应在采购之前。"
     )
+
+    _ends_after_it_starts = in_order("starts_on", "ends_on", "计划完成日期不能早于开始日期。")

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo, field_validator
+from pydantic import AfterValidator
 
-from lixiang.cases.groups.fields import Content, Line, Year, asks, refuse
+from lixiang.cases.groups.fields import Content, Line, Year, asks, in_order
 from lixiang.cases.groups.words import Choices, Sharing
 
 State = Annotated[str, AfterValidator(Choices("states"))]
@@ -18,13 +18,7 @@ class PlanContent(Content):
     first_year: Year | None = asks("起始年度", widget="year")
     last_year: Year | None = asks("截止年度", widget="year")
 
-    @field_validator("last_year")
-    @classmethod
-    def _is_not_before_the_first(cls, last: int | None, info: ValidationInfo) -> int | None:
-        first = info.data.get("first_year")
-        if first and last and last < first:
-            raise refuse("years", "截止年度不能早于起始年度。")
-        return last
+    _ends_after_it_starts = in_order("first_year", "last_year", "截止年度不能早于起始年度。")
 
 
 class EntryContent(Content):

@@ -92,7 +92,7 @@ function keyed(sheet, event) {
   const cell = event.target.closest(".sheet-cell");
   const moves = ["ArrowUp", "ArrowDown", "Enter"].includes(event.key) && !event.isComposing;
   const chooses = cell?.tagName === "SELECT" || cell?.list; // arrows go through its choices
-  if (!cell || !moves || (chooses && event.key !== "Enter")) return;
+  if (!cell || cell.tagName === "TEXTAREA" || !moves || (chooses && event.key !== "Enter")) return;
   event.preventDefault();
   const next = target(sheet, cell, event.key);
   next?.focus();
@@ -106,7 +106,7 @@ function start(sheet) {
   sheet.addEventListener("input", () => addUp(sheet));
   sheet.addEventListener("paste", (event) => {
     const cell = event.target.closest(".sheet-cell");
-    if (cell && paste(sheet, cell, event.clipboardData.getData("text/plain"))) event.preventDefault();
+    if (cell && cell.tagName !== "TEXTAREA" && paste(sheet, cell, event.clipboardData.getData("text/plain"))) event.preventDefault();
   });
   sheet.addEventListener("click", (event) => {
     if (event.target.closest("[data-add-row]")) { cellsOf(addRow(sheet))[0].focus(); addUp(sheet); }

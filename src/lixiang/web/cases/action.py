@@ -119,7 +119,7 @@ def action_context(
         "phrases": [PHRASES[one.name] for one in step.outcomes if one.name in PHRASES],
         "defects_for": " ".join(outcome.name for outcome in step.outcomes if outcome.effect in NOTICED),
         "defects_offered": offered_points(judgement, step, sent),
-        "points": points_table(step, sent, errors),
+        "points": points_table(judgement, step, sent, errors),
         "preview_url": f"{address}preview/" if brings_paper(step) else "",
         "chain": chain,
         **_signing(chain),

@@ -60,6 +60,10 @@ def new_application(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
 
 
+OF_THE_FORM = ("csrfmiddlewaretoken", "version")
+"""Fields of a section's form that are no part of the application; it sends its version where no script does."""
+
+
 @page("GET")
 def application(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
     """Show the form, or the case once it lies with the reviewers."""
@@ -74,14 +78,17 @@ def group(request: HttpRequest, actor: Actor, application_id: int, group: str) -
     """Save one section as typed and answer with its marks and the findings."""
     if group not in GROUPS:
         raise Http404
-    pairs = [(name, str(word)) for name, word in request.POST.items() if name != "csrfmiddlewaretoken"]
-    version = request.headers.get("X-Version", "0")
+    pairs = [(name, str(word)) for name, word in request.POST.items() if name not in OF_THE_FORM]
+    version = request.headers.get("X-Version", request.POST.get("version", "0"))
     try:
         saved = save_group(actor, application_id, group, typed_content(pairs), whole_number(version) or 0)
     except Overtaken as overtaken:
         return _overtaken(actor, application_id, group, overtaken)
     except Refused as refused:
         return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
+    if "version" in request.POST:
+        messages.success(request, f"“{GROUPS[group][0]}”已保存。")
+        return redirect(f"{reverse('application', args=[application_id])}#section-{group}")
     draft, case = own_application(actor, application_id)
     judgement = judgement_of_draft(draft, case)
     context = {

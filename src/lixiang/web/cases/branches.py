@@ -17,6 +17,8 @@ STATES = {
     Effect.OBJECT: ("overdue", "不同意"),
     Effect.CORRECT: ("soon", "要求补正"),
 }
+ENDING_A_ROUND = (Effect.RETURN, Effect.CORRECT)
+"""Said of one round: in the next it has neither lapsed nor does it stand, it was met."""
 
 
 def branches_of(case: Case, position: Position) -> list[dict[str, Any]]:
@@ -64,6 +66,10 @@ def _open(case: Case, opened: OpenStep, position: Position) -> dict[str, Any]:
 
 
 def _given(case: Case, step: Step, opinion: Opinion, position: Position) -> dict[str, Any]:
+    if opinion.effect in ENDING_A_ROUND and opinion.round < position.round:
+        asked = step.outcome(opinion.outcome)
+        told = f"第 {opinion.round} 轮{asked.title if asked else ''}，单位已再次提交，本轮重新办理。"
+        return {"state": "paused", "word": "未办", "past": told}
     state, word = STATES.get(opinion.effect, ("paused", "已办"))
     outcome = step.outcome(opinion.outcome)
     stale = [GROUPS.get(group, group) for group in opinion.stale_groups]

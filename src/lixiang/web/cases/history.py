@@ -51,6 +51,7 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
         "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
         "stayed": _stayed(stay_of(case, turn)),
         "clause": Citation.parse(step.clause) if step and step.clause else None,
+        "edition": case.edition,
         "opinion": words_of(act, outcome, event.content, sources_of(case)),
         "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
         "url": paper["url"] if paper else "",

@@ -1,12 +1,15 @@
 """The points of a notice: open findings to take over, and points of one's own."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django.http import QueryDict
 
 from lixiang.cases.groups.catalogue import MATERIALS
 from lixiang.cases.judgement import Judgement
+from lixiang.law.clauses import clauses_under
+from lixiang.law.edition import Edition
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Defect
 from lixiang.procedure.step import ALL, GROUPS, Step
@@ -14,7 +17,14 @@ from lixiang.web.cases.sections import Field, Table
 from lixiang.web.cases.typed import typed_rows
 
 POINTS = "points"
-COLUMNS = {"group": "所属部分", "problem": "问题", "remedy": "整改要求", "why_late": "再次提出的理由"}
+COLUMNS = {
+    "group": "所属部分",
+    "clause": "依据的条款",
+    "problem": "问题",
+    "remedy": "整改要求",
+    "why_late": "再次提出的理由",
+}
+CHOSEN = ("group", "clause")
 
 
 def offered_points(judgement: Judgement, step: Step, sent: QueryDict) -> list[dict[str, Any]]:
@@ -33,40 +43,63 @@ def points_sent(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[D
     """Yield the points that were typed, in the order of their rows on the page, then those that were ticked."""
     for row in _typed(sent):
         said = {name: row.get(name, "").strip() for name in COLUMNS}
-        yield Defect(point=said["problem"], **{**said, "group": said["group"] or MATERIALS})
+        yield Defect(
+            group=said["group"] or MATERIALS, clause=said["clause"] or None, point=said["problem"],
+            problem=said["problem"], remedy=said["remedy"], why_late=said["why_late"],
+        )  # fmt: skip
     chosen = set(sent.getlist("defect"))
     for finding in points_in_sight(judgement, step):
         if finding.rule in chosen:
             yield _defect_of(finding)
 
 
-def points_table(step: Step, sent: QueryDict, errors: Mapping[str, str]) -> Table:
+def points_table(judgement: Judgement, step: Step, sent: QueryDict, errors: Mapping[str, str]) -> Table:
     """Return the table of points of one's own, as typed, with what is wrong at its cells."""
-    groups = [
-        (group, title) for group, title in GROUPS.items() if step.subject == ALL or group in step.subject
-    ]
+    groups = [(group, GROUPS[group]) for group in _groups_in_sight(judgement, step)]
+    choices = {"group": groups, "clause": clause_choices(judgement.sheet.edition)}
     rows = _typed(sent) or [{}]
     return Table(
         f"{POINTS}.{POINTS}", POINTS, "其他问题", "", "",
-        [_point(f"{POINTS}.{at}.", row, groups, errors) for at, row in enumerate(rows)],
-        _point(f"{POINTS}.__row__.", {}, groups, {}),
+        [_point(f"{POINTS}.{at}.", row, choices, errors) for at, row in enumerate(rows)],
+        _point(f"{POINTS}.__row__.", {}, choices, {}),
     )  # fmt: skip
 
 
+@cache
+def clause_choices(edition: Edition) -> list[tuple[str, str]]:
+    """Return the clauses of the measures that somebody may cite, each with what it is about."""
+    own = (clause for clause in clauses_under(edition) if not clause.citation.instrument)
+    return [(str(one.citation), f"{one.citation.chinese} {one.about}".strip()) for one in own]
+
+
+def _groups_in_sight(judgement: Judgement, step: Step) -> list[str]:
+    """Return the groups that the step looks at and this application has."""
+    known = {*judgement.groups, MATERIALS}
+    return [group for group in GROUPS if group in known and (step.subject == ALL or group in step.subject)]
+
+
 def _typed(sent: QueryDict) -> list[dict[str, str]]:
-    """Return the rows in which something was written; the part alone says nothing."""
-    words = [name for name in COLUMNS if name != "group"]
+    """Return the rows in which something was written; part and clause alone say nothing."""
+    words = [name for name in COLUMNS if name not in CHOSEN]
     return [row for row in typed_rows(sent, POINTS) if any(row.get(name, "").strip() for name in words)]
 
 
 def points_in_sight(judgement: Judgement, step: Step) -> list[Finding]:
-    """Return the open findings that a step may take over into its notice."""
-    fields = ((finding, (finding.field or "").partition(".")[0]) for finding in judgement.open_findings)
+    """Return the open findings that a step may take over into its notice.
+
+    Not those that another body has to find: they are no defect of the application.
+    """
+    groups, edition = _groups_in_sight(judgement, step), judgement.sheet.edition
     return [
         finding
-        for finding, group in fields
-        if group in GROUPS and (step.subject == ALL or group in step.subject)
+        for finding in judgement.open_findings
+        if (finding.field or "").partition(".")[0] in groups
+        and (finding.holds is False or _agency(finding.needs, edition) == step.role)
     ]
+
+
+def _agency(needs: str | None, edition: Edition) -> str | None:
+    return edition.posts[needs].agency if needs and needs in edition.posts else needs
 
 
 def _defect_of(finding: Finding) -> Defect:
@@ -78,13 +111,16 @@ def _defect_of(finding: Finding) -> Defect:
 
 
 def _point(
-    prefix: str, row: Mapping[str, str], groups: list[tuple[str, str]], errors: Mapping[str, str]
+    prefix: str,
+    row: Mapping[str, str],
+    choices: Mapping[str, list[tuple[str, str]]],
+    errors: Mapping[str, str],
 ) -> list[Field]:
     return [
         Field(
             path=f"{prefix}{name}", name=f"{prefix}{name}", label=label, help="", unit="", needed=False,
-            error=errors.get(f"{prefix}{name}", ""), widget="choice" if name == "group" else "line",
-            value=row.get(name, ""), choices=groups if name == "group" else [],
+            error=errors.get(f"{prefix}{name}", ""), widget="choice" if name in choices else "paragraph",
+            value=row.get(name, ""), choices=choices.get(name, []),
         )
         for name, label in COLUMNS.items()
     ]  # fmt: skip

@@ -47,7 +47,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One field group."""
+    """One field group; `blank`: nothing is written in it, nor needs to be where it is complete."""
 
     group: str
     title: str
@@ -55,6 +55,7 @@ class Section:
     complete: bool
     errors: int
     parts: Sequence[Field | Table]
+    blank: bool = False
 
 
 def section(checked: Checked, typed: Mapping[str, Any], version: int, choices: Choices) -> Section:
@@ -81,8 +82,9 @@ def section_of(
     """Return the section of any content; see `section`."""
     reader = _Reader(checked, choices)
     return Section(
-        checked.group, title, version, checked.complete, len(checked.errors), list(reader.parts(model, typed))
-    )
+        checked.group, title, version, checked.complete, len(checked.errors), list(reader.parts(model, typed)),
+        blank=not checked.errors and all(value in (None, ()) for _, value in checked.value),
+    )  # fmt: skip
 
 
 def shown(field: Field) -> str:

@@ -16,6 +16,7 @@ from lixiang.cases.procedures import body_of, edition_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.watching import watches
+from lixiang.procedure.deciding import overrides_in_force
 from lixiang.procedure.position import Position, State
 from lixiang.web.cases.action import Asked, action_context, asked_of
 from lixiang.web.cases.banners import banners_of
@@ -74,7 +75,7 @@ def case_page(
         ),
         "watched": watches(actor, found),
         "branches": branches_of(found, position),
-        **findings_context(judgement),
+        **findings_context(judgement, overrides_in_force(position)),
     }
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)

@@ -16,6 +16,8 @@ from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
 
 LONGEST_SEARCH = 60
+EXCEPTED = "excepted"
+"""Chosen in place of a stage: projects for which an in-principle requirement was set aside."""
 
 
 @page("GET")
@@ -25,6 +27,8 @@ def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
     found = matching(words)
     if stage in Stage.values:
         found = found.filter(stage=stage)
+    if stage == EXCEPTED:
+        found = found.filter(exceptions__gt=0)
     shown, pager = page_shown(request, found)
     cases = dict(Case.objects.filter(project__in=shown).order_by("pk").values_list("project_id", "pk"))
     context = {
@@ -41,7 +45,7 @@ def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
 
 def _filters(words: str, chosen: str) -> list[dict[str, Any]]:
     address = f"{reverse('projects')}?q={words}"
-    choices = [("", "全部"), *((stage.value, stage.label) for stage in Stage)]
+    choices = [("", "全部"), *((stage.value, stage.label) for stage in Stage), (EXCEPTED, "有例外")]
     return [
         {"label": label, "url": f"{address}&stage={value}", "current": value == chosen}
         for value, label in choices
@@ -58,4 +62,5 @@ def _row(project: Project, cases: dict[int, int]) -> dict[str, Any]:
         "kinds": "、".join(edition.kinds[kind].label for kind in project.kinds if kind in edition.kinds),
         "total": project.total, "near": is_near(project.total, edition), "year": project.start_year,
         "established_on": project.established_on, "number": project.establishment_number,
+        "exceptions": project.exceptions,
     }  # fmt: skip
