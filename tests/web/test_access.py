@@ -106,6 +106,7 @@ TABLE = [
         ("material_removal", "POST", 200, 404, 404, 404),
         ("submission", "POST", 302, 404, 404, 404),
         ("request", "POST", 422, 404, 404, 404),
+        ("sending_back", "POST", 404, 404, 404, 404),
         ("discarding", "POST", 302, 404, 404, 404),
         # a case before the bureau
         ("case", "GET", 200, 404, 200, 200),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import Basis, conduct, reference
+from lixiang.cases.conduct import Basis, conduct, position_of, reference
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.models import Application, Case, GroupDraft, Material
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
@@ -16,7 +16,9 @@ from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act
+from lixiang.procedure.position import Signature
 
+SUBMIT = "submit"
 OPEN_FOR_CHANGES = ("draft", "returned")
 """States of a case in which the unit may change its application again."""
 
@@ -46,7 +48,26 @@ def draft_for_change(actor: Actor, application_id: int) -> Application:
 
     Raises:
         Application.DoesNotExist: no such draft of this unit.
-        Refused: it lies with the reviewers, or was discarded.
+        Refused: it lies with the reviewers, was signed for submission, or was discarded.
+    """
+    application = draft_with_unit(actor, application_id)
+    case = Case.objects.filter(application=application).first()
+    signed = signatures_on(case) if case else ()
+    if signed:
+        text = f"{signed[-1].by.name}已签署提交，等待下一岗位签署。需要修改的，请其退回后再改。"
+        raise Refused([Reason(text, code="signed")])
+    return application
+
+
+def signatures_on(case: Case) -> tuple[Signature, ...]:
+    """Return who signed the submission that lies before the next post of the unit's chain."""
+    return position_of(case).chain((SUBMIT, ""))
+
+
+def draft_with_unit(actor: Actor, application_id: int) -> Application:
+    """Lock and return a draft that lies with its unit, be it signed already.
+
+    Raises: see `draft_for_change`.
     """
     application = Application.objects.select_for_update().get(pk=application_id, unit_id=actor.unit_id)
     case = Case.objects.filter(application=application).first()

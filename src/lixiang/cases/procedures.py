@@ -24,7 +24,12 @@ def procedure_of(case: Case) -> Procedure:
 
 def countersigned(case: Case) -> Procedure:
     """Return the case's table of steps with the chains of signatures as the agencies have set them now."""
-    return _countersigned(case.procedure, case.edition, settings_in_force())
+    return procedure_with_chains(case.procedure, case.edition)
+
+
+def procedure_with_chains(name: str, edition_name: str) -> Procedure:
+    """Return a procedure under an edition with the chains of signatures as the agencies have set them now."""
+    return _countersigned(name, edition_name, settings_in_force())
 
 
 def title_of(case: Case, step: str) -> str:

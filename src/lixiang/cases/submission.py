@@ -6,13 +6,13 @@ from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
 from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may_be_asked
 from lixiang.cases.conduct import conduct, position_of, reference
-from lixiang.cases.drafts import draft_for_change
+from lixiang.cases.drafts import SUBMIT, draft_with_unit
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Application, Case
 from lixiang.cases.opening import case_for, keep, locked_case_of, parties_of
-from lixiang.cases.procedures import procedure_of
+from lixiang.cases.procedures import procedure_of, procedure_with_chains
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import Sheet, draft_sheet
 from lixiang.cases.sight import open_to_units
@@ -23,10 +23,11 @@ from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
+from lixiang.procedure.position import Position
+from lixiang.procedure.rounds import SIGNED
+from lixiang.procedure.signing import chain_of
 from lixiang.procedure.under import tags_of
 from lixiang.projects.library import put_forward
-
-SUBMIT = "submit"
 
 
 def judgement_of_draft(application: Application, case: Case | None) -> Judgement:
@@ -45,6 +46,8 @@ def _answers(case: Case, sheet: Sheet) -> Answers:
 def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     """Submit the draft: the first time it pins the edition of its case, later it opens the next round.
 
+    Where the unit has more than one post sign, each but the last only passes it on.
+
     Args:
         actor: of the applicant unit.
         application_id: the draft.
@@ -53,7 +56,7 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     Raises:
         Refused: everything that stands in the way, all of it at once.
     """
-    application = draft_for_change(actor, application_id)
+    application = draft_with_unit(actor, application_id)
     case = locked_case_of(application)
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
@@ -64,6 +67,16 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     if reasons:
         raise Refused(reasons)
     return _submit(actor, case_for(application, case, judgement), judgement)
+
+
+def next_signer(application: Application, judgement: Judgement) -> str:
+    """Return the post that signs the submission after the first one; empty where one signature submits."""
+    decision = judgement.decision
+    if decision is None or decision.procedure not in PROCEDURES:
+        return ""
+    procedure = procedure_with_chains(str(decision.procedure), judgement.sheet.edition.name)
+    chain = chain_of(procedure, Position(unit=str(application.unit_id)), (SUBMIT, ""))
+    return chain[1].title if len(chain) > 1 else ""
 
 
 def _require_same_procedure(case: Case, decision: RouteDecision | None) -> None:
@@ -85,8 +98,9 @@ def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
         seq=case.seq, digests=digests, tags=tags_of(PROCEDURES[case.procedure], edition, situation), parties=parties,
     )  # fmt: skip
     move = conduct(actor, case, act, judgement.basis)
-    if move.position.round:
-        keep(case, move.position.round, move.position.seq, judgement, act.at)
+    submitted = move.act.name != SIGNED
+    keep(case, move.position.round if submitted else 0, move.position.seq, judgement, act.at)
+    if submitted:
         put_forward(case.project)
         open_to_units(case, (int(unit) for units in parties.values() for unit in units))
     return case

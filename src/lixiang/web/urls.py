@@ -13,6 +13,7 @@ from lixiang.web.cases import (
     experts,
     materials,
     meeting,
+    presented,
     tasks,
     watching,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{APPLICATION}materials/<int:material_id>/", materials.material, name="material"),
     path(f"{APPLICATION}materials/<int:material_id>/removal/", materials.removal, name="material_removal"),
     path(f"{APPLICATION}submission/", application.submission, name="submission"),
+    path(f"{APPLICATION}sending-back/", presented.sending_back, name="sending_back"),
     path(f"{APPLICATION}requests/<slug:step>/", application.request_before_submission, name="request"),
     path(f"{APPLICATION}discarding/", application.discarding, name="discarding"),
     path(CASE, case.case, name="case"),

@@ -81,6 +81,10 @@ STORIES = (
         begun=7, participants=("住建局",), county="1200000.00", aims="市县共用监测数据，汛情一处预警。",
     ),
     Filing(
+        by="minzheng", title="社会救助一体化办理（示例）", total="1560000.00", kind="software",
+        ends="submitted", begun=2, aims="救助申请一次提交、部门数据共享核对，群众不再重复交材料。",
+    ),
+    Filing(
         by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from lixiang.agencies.access import acting, working
 from lixiang.cases.answers import JOINT_DESIGN
 from lixiang.cases.chains import ALL_STEPS, last_change, set_chains
 from lixiang.cases.deadlines import calendar_of
+from lixiang.cases.drafts import SUBMIT
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Application, Case
 from lixiang.cases.opinions import Conclusion
@@ -157,10 +158,11 @@ def _conclude(case_id: int, conclusion: Conclusion, username: str = "dashuju") -
 
 
 def _countersign() -> None:
-    """Let the leader of finance sign after the clerk."""
-    with clock_set_to(_days_ago(LONG_AGO)), acting(leader := actor("caizheng.ju")):
-        if last_change(leader.unit_id) is None:
-            set_chains(leader, {ALL_STEPS: ("clerk", "leader")}, 0)
+    """Let two leaders sign after their clerks: of finance every step, of one unit what it submits."""
+    for username, step in (("caizheng.ju", ALL_STEPS), ("minzheng.ju", SUBMIT)):
+        with clock_set_to(_days_ago(LONG_AGO)), acting(leader := actor(username)):
+            if last_change(leader.unit_id) is None:
+                set_chains(leader, {step: ("clerk", "leader")}, 0)
 
 
 def _days_ago(days: int) -> datetime:

@@ -10,7 +10,13 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.drafts import OPEN_FOR_CHANGES, begin_application, discard_application, save_group
+from lixiang.cases.drafts import (
+    OPEN_FOR_CHANGES,
+    begin_application,
+    discard_application,
+    save_group,
+    signatures_on,
+)
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.judgement import Judgement
@@ -18,11 +24,12 @@ from lixiang.cases.models import Application, Case
 from lixiang.cases.queries import own_application
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.requests import ask_before_submission
-from lixiang.cases.submission import judgement_of_draft, submit_application
+from lixiang.cases.submission import judgement_of_draft, next_signer, submit_application
 from lixiang.law.citation import Citation
 from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import materials_context
 from lixiang.web.cases.offers import offers_of
+from lixiang.web.cases.presented import presented_page
 from lixiang.web.cases.requests import requests_context
 from lixiang.web.cases.returned import returned_context
 from lixiang.web.cases.sections import Section, section
@@ -70,7 +77,7 @@ def application(request: HttpRequest, actor: Actor, application_id: int) -> Http
     draft, case = own_application(actor, application_id)
     if case and case.state not in OPEN_FOR_CHANGES:
         return redirect("case", case.pk)
-    return _form(request, draft, case)
+    return _whole(request, actor, draft, case)
 
 
 @page("POST")
@@ -117,8 +124,10 @@ def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
         if open_case and open_case.state not in OPEN_FOR_CHANGES:
             messages.info(request, str(refused))
             return redirect("case", open_case.pk)
-        status = 409 if isinstance(refused, Overtaken) else 422
-        return _form(request, draft, open_case, refused, status)
+        return _whole(request, actor, draft, open_case, refused)
+    if signatures_on(case):
+        messages.success(request, "已签署，送下一岗位签署后提交。")
+        return redirect("application", application_id)
     messages.success(request, "申请已提交，编号 " + case.project.code + "。")
     return redirect("case", case.pk)
 
@@ -144,24 +153,29 @@ def request_before_submission(
         ask_before_submission(actor, application_id, step, whole_number(request.POST.get("seq", "")) or 0)
     except Refused as refused:
         draft, case = own_application(actor, application_id)
-        return _form(request, draft, case, refused, 409 if isinstance(refused, Overtaken) else 422)
+        return _whole(request, actor, draft, case, refused)
     messages.success(request, "已送出征求意见，答复会显示在本页。")
     return redirect(reverse("application", args=[application_id]) + "#requests")
 
 
-def _form(
+def _whole(
     request: HttpRequest,
+    actor: Actor,
     draft: Application,
     case: Case | None,
     refused: Refused | None = None,
-    status: int = 200,
 ) -> HttpResponse:
+    """Show the form, or what was signed once it lies before the next post of the unit."""
+    if case and signatures_on(case):
+        return presented_page(request, actor, draft, case, refused)
     judgement = judgement_of_draft(draft, case)
+    status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     address = reverse("application", args=[draft.pk])
     context = {
         "application": {"id": draft.pk, "title": draft.title, "url": address, "unit_name": draft.unit_name},
         "sections": [(_section(judgement, group), f"{address}groups/{group}/") for group in judgement.groups],
         "submit_url": f"{address}submission/",
+        **_signing(draft, judgement),
         "discard_url": "" if case and case.round else f"{address}discarding/",
         "returned": returned_context(case) if case else None,
         "refused": refused.reasons if refused else (),
@@ -172,6 +186,15 @@ def _form(
         **findings_context(judgement),
     }
     return render(request, "cases/application_edit.html", context, status=status)
+
+
+def _signing(draft: Application, judgement: Judgement) -> dict[str, str]:
+    """Return what pressing the button is called and what it brings, where more than one post signs."""
+    next_post = next_signer(draft, judgement)
+    if not next_post:
+        return {}
+    text = f"签署后送{next_post}签署，签署之后才提交；其间内容锁定，需要修改的由其退回。"
+    return {"submitting_verb": "签署送审", "submitting_says": text}
 
 
 def _materials_if_others(request: HttpRequest, draft: Application, judgement: Judgement) -> dict[str, Any]:

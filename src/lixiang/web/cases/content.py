@@ -1,6 +1,6 @@
 """What was submitted in a round, to read; and two rounds side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -28,7 +28,7 @@ def content(request: HttpRequest, _actor: Actor, case_id: int, round: int) -> Ht
     context = {
         "case": {"title": found.title, "url": reverse("case", args=[found.pk])},
         "round": round,
-        "sections": [_read(sheet, group) for group in groups_of(found.procedure)],
+        "sections": read_sections(sheet, groups_of(found.procedure)),
     }
     return render(request, "cases/content.html", context)
 
@@ -59,8 +59,9 @@ def _round(case: Case, round: int) -> Sheet:
     return submitted_sheet(case, round, edition_of(case))
 
 
-def _read(sheet: Sheet, group: str) -> Section:
-    return section(sheet.checked[group], sheet.typed[group], 0, sheet.choices)
+def read_sections(sheet: Sheet, groups: Iterable[str]) -> list[Section]:
+    """Return groups of an application to read."""
+    return [section(sheet.checked[group], sheet.typed[group], 0, sheet.choices) for group in groups]
 
 
 def _differences(before: Sheet, after: Sheet) -> Iterator[dict[str, Any]]:

@@ -101,6 +101,12 @@ def materials_context(application: Application, judgement: Judgement) -> dict[st
     }
 
 
+def materials_to_read(application: Application, judgement: Judgement) -> list[dict[str, Any]]:
+    """Return the materials of a draft as `materials_context` does, none of them to be taken out."""
+    listed = materials_context(application, judgement)["materials"]
+    return [row | {"files": [file | {"remove_url": ""} for file in row["files"]]} for row in listed]
+
+
 def submitted_materials(case: Case, judgement: Judgement) -> list[dict[str, Any]]:
     """Return the materials of what lies before the reviewers, with addresses of the files."""
     files = [
