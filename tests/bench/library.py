@@ -28,6 +28,12 @@ NAMES = (
 )
 SHARES = {"filed": 58, "approved": 32, "filing": 3, "returned": 3, "approval": 4}
 """Of a hundred projects, how many are copies of which case."""
+OF_A_UNIT = 50
+"""Projects of a unit, so that what a unit sees of its own does not grow with the library."""
+UNITS = """
+insert into agencies_unit (name, short_name, credit_code, district, agency, in_scope, sort_key)
+select '单位' || k, '单位' || k, 'B' || k, '450900', 'unit', true, 'danwei ' || k from generate_series(1, %s) k
+"""
 GRAMS = """
 (select array_agg(distinct gram) from generate_series(1, length(said)) at,
  lateral (values (substr(said, at, 1)), (substr(said, at, 2))) grams (gram) where gram !~ '\\s')
@@ -62,6 +68,7 @@ def fill_library(name: str, projects: int) -> None:
     first = 1_000_000
     with psycopg.connect(server().url("postgres", name), autocommit=True) as sql:
         sql.execute("set session_replication_role = replica")  # no foreign keys to look up: they are right
+        sql.execute(UNITS, [projects // OF_A_UNIT])
         sql.execute(
             "create temporary table u as select row_number() over (order by id) - 1 as n, id, name from agencies_unit"
         )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from lixiang.agencies.chains import Setting
 from lixiang.agencies.models import User
 from lixiang.procedure.position import Position
 from lixiang.projects.models import Project
@@ -29,6 +30,13 @@ class Application(models.Model):
     discarded_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["unit_id", "-changed_at", "-id"],
+                name="applications_of_unit",
+                condition=models.Q(discarded_at=None),
+            )
+        ]
         verbose_name = "申报"
 
     def __str__(self) -> str:
@@ -87,7 +95,7 @@ class Case(models.Model):
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="case")
     project = models.ForeignKey(Project, models.PROTECT, related_name="cases")
-    unit_id = models.BigIntegerField(db_index=True)
+    unit_id = models.BigIntegerField()
     unit_name = models.CharField(max_length=128)
     title = models.CharField(max_length=120)
     procedure = models.CharField(max_length=32)
@@ -99,9 +107,15 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
-    folded: Position | None = None  # no column: see `cases.conduct.position_of`
+    # Not columns but what was found out of the row, for as long as it is held:
+    folded: Position | None = None  # see `cases.conduct.position_of`
+    chains: tuple[Setting, ...] | None = None  # see `cases.procedures.countersigned`
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["unit_id", "-opened_at", "-id"], name="cases_of_unit"),
+            models.Index(fields=["-opened_at", "-id"], name="cases_by_age"),
+        ]
         verbose_name = "案件"
 
     def __str__(self) -> str:
@@ -172,6 +186,8 @@ class Task(models.Model):
         indexes: ClassVar = [
             models.Index(F("agency"), PRESSING, F("id"), name="tasks_of_agency"),
             models.Index(F("unit_id"), PRESSING, F("id"), name="tasks_of_unit"),
+            models.Index(PRESSING, F("id"), name="tasks_by_due_date"),
+            models.Index(fields=["post"], name="tasks_of_post", condition=~models.Q(post="")),
             models.Index(fields=["party"], name="tasks_of_party", condition=~models.Q(party="")),
         ]
 

@@ -59,7 +59,8 @@ def page_of(rows: QuerySet[M, Any], place: str = "", size: int = ROWS) -> Page[M
     if backwards:
         order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
     beyond = rows.filter(_beyond(order, values)) if values else rows
-    found = list(beyond.order_by(*order)[: size + 1])
+    chosen = beyond.order_by(*order).select_related(None).values("pk")[: size + 1]
+    found = list(rows.filter(pk__in=chosen).order_by(*order))  # rows of other tables are read for those alone
     if place and not found:  # what lay there is gone
         return page_of(rows, size=size)
     shown, more = found[:size], len(found) > size

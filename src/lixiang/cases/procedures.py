@@ -23,8 +23,13 @@ def procedure_of(case: Case) -> Procedure:
 
 
 def countersigned(case: Case) -> Procedure:
-    """Return the case's table of steps with the chains of signatures as the agencies have set them now."""
-    return procedure_with_chains(case.procedure, case.edition)
+    """Return the case's table of steps with the chains of signatures as the agencies have set them now.
+
+    Whoever holds the row sees the same chains all the time that he holds it.
+    """
+    if case.chains is None:
+        case.chains = settings_in_force()
+    return _countersigned(case.procedure, case.edition, case.chains)
 
 
 def procedure_with_chains(name: str, edition_name: str) -> Procedure:

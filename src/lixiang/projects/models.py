@@ -44,7 +44,9 @@ class Project(models.Model):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["grams"], name="project_grams"),
-            models.Index(fields=["unit_id", "-created_at"], name="projects_of_unit"),
+            models.Index(fields=["unit_id", "-created_at", "-id"], name="projects_of_unit"),
+            models.Index(fields=["-created_at", "-id"], name="projects_by_age"),
+            models.Index(fields=["stage", "-created_at", "-id"], name="projects_of_stage"),
         ]
         verbose_name = "项目"
 
