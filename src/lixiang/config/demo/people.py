@@ -43,7 +43,7 @@ UNITS = (
 )
 
 PEOPLE = (
-    # username, name, unit, rank, post, hint on the role picker
+    # username, name, unit, rank, post, hint on the role picker (without one: not on it)
     ("chengguan", "覃小城", "城管局", Rank.CLERK, "信息科经办人", "填报、补正、查看进度"),
     ("chengguan.li", "黎建平", "城管局", Rank.LEADER, "分管负责人", "查看本单位项目"),
     ("renshe", "梁小仁", "人社局", Rank.CLERK, "信息中心经办人", "另一家单位，看不到别家的件"),
@@ -54,6 +54,13 @@ PEOPLE = (
     ("shuili", "廖清", "水利局", Rank.CLERK, "信息科经办人", "混合内容的项目"),
     ("yingji", "杨帆", "应急局", Rank.CLERK, "科技信息科经办人", "例外情形的项目"),
     ("zhujian", "林楠", "住建局", Rank.CLERK, "信息科经办人", "使用人工智能的项目"),
+    ("jiaoyu", "苏文静", "教育局", Rank.CLERK, "信息中心经办人", ""),
+    ("yibao", "冯海燕", "医保局", Rank.CLERK, "信息科经办人", ""),
+    ("shichang", "潘志明", "市场监管局", Rank.CLERK, "信用科经办人", ""),
+    ("nongye", "陆春生", "农业农村局", Rank.CLERK, "信息科经办人", "挂起的项目"),
+    ("jiaotong", "邓凯", "交通局", Rank.CLERK, "科技科经办人", ""),
+    ("shengtai", "唐慧", "生态环境局", Rank.CLERK, "监测科经办人", ""),
+    ("wenlv", "龙小曼", "文广体旅局", Rank.CLERK, "信息科经办人", "不予立项的项目"),
     ("xinxi", "陈志远", "信息中心", Rank.CLERK, "项目科经办人", "申报公共类项目"),
     ("dashuju", "王晓岚", "大数据局", Rank.CLERK, "项目科经办人", "审查备案、一次性告知"),
     ("dashuju.2", "李文博", "大数据局", Rank.CLERK, "项目科经办人", "同一岗位的另一人"),
@@ -62,6 +69,7 @@ PEOPLE = (
     ("caizheng", "吴丽华", "财政局", Rank.CLERK, "经建科经办人", "查看资金安排"),
     ("caizheng.ju", "莫少华", "财政局", Rank.LEADER, "局领导", "签发本局的意见，设置会签"),
     ("wangxin", "韦明", "网信办", Rank.CLERK, "网络安全科经办人", "查看安全内容"),
+    ("gongan", "黄志强", "公安局", Rank.CLERK, "网安支队经办人", "查看等级保护内容"),
     ("jiyao", "罗静", "机要局", Rank.CLERK, "密码管理科经办人", "查看信创和密码内容"),
     ("shilixian", "宁远", "示例县", Rank.CLERK, "项目股经办人", "按本县办法审批本级承担的部分"),
     ("zhuanjia.1", "钟一鸣", "专家库", Rank.CLERK, "评审专家", "正在评审：填写评审意见表"),
@@ -95,12 +103,13 @@ def create_person(username: str, name: str, unit: Unit, rank: Rank, title: str) 
 
 
 def accounts() -> list[dict[str, str]]:
-    """Return the accounts for the role picker and the terminal; none outside a demo installation."""
+    """Return the accounts that show something of their own; none outside a demo installation."""
     if not settings.LIXIANG_DEMO:
         return []
     return [
         {"username": username, "name": name, "unit": unit, "post": title, "hint": hint}
         for username, name, unit, _, title, hint in PEOPLE
+        if hint
     ]
 
 

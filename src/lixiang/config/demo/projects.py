@@ -23,7 +23,8 @@ STORIES = (
         by="renshe", title="人社数据共享接口（示例）", total="410000.00", kind="software", ends="returned", begun=6,
     ),
     Filing(
-        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="accepted", begun=5,
+        by="renshe", title="人社一体化数据治理（示例）", total="4100000.00", kind="software", ends="not_accepted",
+        begun=5,
     ),
     Filing(
         by="chengguan", title="智慧城管一体化平台（示例）", total="8600000.00", kind="software",
@@ -82,7 +83,64 @@ STORIES = (
     ),
     Filing(
         by="minzheng", title="社会救助一体化办理（示例）", total="1560000.00", kind="software",
-        ends="submitted", begun=2, aims="救助申请一次提交、部门数据共享核对，群众不再重复交材料。",
+        ends="signed", begun=2, aims="救助申请一次提交、部门数据共享核对，群众不再重复交材料。",
+    ),
+    Filing(
+        by="xinxi", title="市域社会治理一体化平台（一期）（示例）", total="21600000.00", kind="software",
+        ends="accepted", begun=6, project_class="public", participants=("民政局",),
+        aims="网格事件一处受理、部门联动处置。",
+    ),
+    Filing(
+        by="jiaoyu", title="智慧教育云平台（示例）", total="8600000.00", kind="software", ends="approved", begun=200,
+        aims="课程、作业和学籍一个入口，城乡学校共用。",
+    ),
+    Filing(
+        by="jiaoyu", title="校园安全预警（示例）", total="3600000.00", kind="software", ends="corrected", begun=30,
+        aims="校门、食堂和校车的预警统一接入。",
+    ),
+    Filing(
+        by="yibao", title="医保智能监管（示例）", total="10000000.00", kind="software", ends="approved", begun=160,
+        aims="异常结算当日发现，基金使用可追溯。",
+    ),
+    Filing(
+        by="shichang", title="信用信息平台（示例）", total="6000000.00", kind="software", ends="set_aside", begun=120,
+        also={"content": {"systems": [{"name": "信用信息平台（示例）", "change": "add"}]}},
+    ),
+    Filing(
+        by="nongye", title="智慧农业数据中台（示例）", total="1900000.00", kind="software", ends="filed", begun=140,
+        aims="种养数据一次采集，补贴核验共用。",
+    ),
+    Filing(
+        by="nongye", title="农产品质量追溯（示例）", total="2600000.00", kind="software", ends="suspended", begun=15,
+        aims="对接上级追溯平台，产地和检测信息可查。",
+    ),
+    Filing(
+        by="jiaotong", title="智慧交通信号联网（示例）", total="7200000.00", kind="infrastructure", ends="approved",
+        begun=220, aims="主干道信号联动，通行时间可量化。",
+    ),
+    Filing(
+        by="shengtai", title="生态环境监测平台（示例）", total="5400000.00", kind="software", ends="approved",
+        begun=180, aims="水、气、声监测数据统一汇聚和预警。",
+    ),
+    Filing(
+        by="xinxi", title="一网通办平台（示例）", total="15600000.00", kind="software", ends="approved", begun=240,
+        project_class="public", aims="政务服务事项统一受理、统一出件。",
+    ),
+    Filing(
+        by="minzheng", title="智慧民政（示例）", total="2800000.00", kind="software", ends="approved", begun=230,
+        aims="救助对象主动发现，养老服务可查可约。",
+    ),
+    Filing(
+        by="gongan", title="公安视频专网租赁（四年）（示例）", total="4000000.00", kind="operation", ends="approved",
+        begun=90, nature="purchase", also={"cost": {"multi_year_contract": "yes"}},
+    ),
+    Filing(
+        by="wenlv", title="景区视频智能分析（示例）", total="3200000.00", kind="software", ends="refused", begun=45,
+        aims="客流识别和拥堵提示。",
+    ),
+    Filing(
+        by="wenlv", title="单位门户改版（示例）", total="99900.00", kind="software", ends="draft", begun=2,
+        nature="upgrade", aims="不足审批和备案起点，自行管理。",
     ),
     Filing(
         by="chengguan", title="市容巡查移动应用（示例）", total="865000.00", kind="software", ends="draft", begun=1,

@@ -1,6 +1,7 @@
 """Applications of the demo, really played through under the one clock."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -8,12 +9,14 @@ from django.utils import timezone
 from lixiang.agencies.access import acting, working
 from lixiang.cases.answers import JOINT_DESIGN
 from lixiang.cases.chains import ALL_STEPS, last_change, set_chains
+from lixiang.cases.course import Course, act_on_case
 from lixiang.cases.deadlines import calendar_of
-from lixiang.cases.drafts import SUBMIT
+from lixiang.cases.drafts import SUBMIT, save_group
 from lixiang.cases.editions import edition_of_today
-from lixiang.cases.models import Application, Case
+from lixiang.cases.models import Application, Case, GroupDraft
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.steps import conclude_step
+from lixiang.cases.submission import submit_application
 from lixiang.config.demo.filings import Filing, ask, draft, submit
 from lixiang.config.demo.meetings import conclude_meeting, draw_experts, write_sheet
 from lixiang.config.demo.people import actor
@@ -23,15 +26,17 @@ from lixiang.procedure.act import Defect
 
 CHECK = "check_completeness"
 POINT = Defect(
-    group="data", point="data.catalogue_entries", problem="“人社数据共享接口”目录没有写明共享条件。",
+    group="data", point="data.catalogue_entries", problem="目录没有写明共享条件。",
     clause="13", remedy="逐项写明共享条件或不予共享的依据。",
 )  # fmt: skip
 
 
-SIGNED_BY = {"caizheng": ("caizheng", "caizheng.ju")}
+SIGNED_BY = {"caizheng": ("caizheng", "caizheng.ju"), "minzheng": ("minzheng", "minzheng.ju")}
 """Who is asked → who signs, where the office countersigns."""
 
 LONG_AGO = 400
+GROWTH = "system_total_does_not_grow"
+"""The rule, binding in principle only, that a story sets aside."""
 
 REVIEWS = (
     ("dashuju", Conclusion("give_technical_opinion", "agreed", "技术路线可行，同意。")),
@@ -46,16 +51,16 @@ REVIEWS = (
 
 
 CONFIRMED = Conclusion(JOINT_DESIGN, "confirmed", "同意共同设计和本单位承担的内容。")
-CONFIRMING = {"住建局": "zhujian", "自然资源局": "ziran"}
+CONFIRMING = {"住建局": "zhujian", "自然资源局": "ziran", "民政局": "minzheng.ju"}
 """Unit → who confirms for it."""
 
 
 def play_stories() -> None:
-    """Play every story that is not in the library yet."""
+    """Play every story of which there is no application yet."""
     _countersign()
     with working():
         played = set(Application.objects.values_list("title", flat=True))
-    for filing in STORIES:
+    for filing in sorted(STORIES, key=lambda filing: -filing.begun):  # numbers follow the days
         if filing.title not in played:
             _ENDS[filing.ends](filing)
 
@@ -78,7 +83,17 @@ def _submitted(filing: Filing) -> int:
         application_id = draft(filing)
         if filing.participants:
             _confirm(ask(filing, application_id), filing.participants)
-        return submit(filing, application_id)
+        *_, case_id = (
+            submit(replace(filing, by=signer), application_id)
+            for signer in SIGNED_BY.get(filing.by, (filing.by,))
+        )
+        return case_id
+
+
+def _signed(filing: Filing) -> None:
+    """Leave the submission with the leader who signs after the clerk."""
+    with clock_set_to(_days_ago(filing.begun)):
+        submit(filing, draft(filing))
 
 
 def _confirm(case_id: int, units: Sequence[str]) -> None:
@@ -86,10 +101,14 @@ def _confirm(case_id: int, units: Sequence[str]) -> None:
         _conclude(case_id, CONFIRMED, CONFIRMING[unit])
 
 
-def _returned(filing: Filing) -> None:
+def _returned(filing: Filing, step: str = CHECK) -> None:
     case_id = _submitted(filing)
     with clock_set_to(_days_ago(filing.begun - 2)):
-        _conclude(case_id, Conclusion(CHECK, "returned", "请按告知的问题一次性补正。", defects=(POINT,)))
+        _conclude(case_id, Conclusion(step, "returned", "请按告知的问题一次性补正。", defects=(POINT,)))
+
+
+def _not_accepted(filing: Filing) -> None:
+    _returned(filing, "accept")
 
 
 def _filed(filing: Filing) -> None:
@@ -145,10 +164,62 @@ def _met(filing: Filing) -> None:
 
 
 def _approved(filing: Filing) -> None:
+    _decided(
+        filing, _reviewed(filing), Conclusion("decide", "approved", "同意立项。", {"amount": filing.total})
+    )
+
+
+def _refused(filing: Filing) -> None:
+    said = "可复用市信息中心的视频智能分析公共组件，不另行建设。"
+    _decided(filing, _reviewed(filing), Conclusion("decide", "refused", said, grounds=("duplicate",)))
+
+
+def _set_aside(filing: Filing) -> None:
     case_id = _reviewed(filing)
+    said = {"rule": GROWTH, "document": "玉数政〔2026〕9号（示例）"}
+    with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 3)):
+        _act(
+            case_id,
+            "dashuju.ju",
+            Course("overridden", reason="国家部署的统一平台，旧系统明年关停。", details=said),
+        )
+    _decided(filing, case_id, Conclusion("decide", "approved", "同意立项。", {"amount": filing.total}))
+
+
+def _suspended(filing: Filing) -> None:
+    case_id = _accepted(filing)
+    with clock_set_to(_days_ago(filing.begun - 6)):
+        again = _days_ago(-30).date()
+        _act(case_id, "dashuju", Course("suspended", reason="等待上级追溯平台的对接标准。", until=again))
+
+
+def _corrected(filing: Filing) -> None:
+    """Returned by the decision, submitted again with other cloud resources, accepted: the rest still stands."""
+    case_id = _reviewed(filing)
+    asked = Defect(
+        group="cloud", point="cloud.reckoning", problem="存储用量没有测算依据。", remedy="补充测算。"
+    )
+    _decided(
+        filing, case_id, Conclusion("decide", "returned", "请按告知的问题一次性补正。", defects=(asked,))
+    )
+    with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 7)), acting(writer := actor(filing.by)):
+        case = Case.objects.get(pk=case_id)
+        written = GroupDraft.objects.get(application=case.application_id, group="cloud")
+        reckoned = {**written.content, "reckoning": "按 120 路视频、存储 30 天测算。"}
+        save_group(writer, case.application_id, "cloud", reckoned, written.version)
+        submit_application(writer, case.application_id, case.seq)
+    with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 8)):
+        _conclude(case_id, Conclusion("accept", "accepted", "补正到位，予以受理。"))
+
+
+def _decided(filing: Filing, case_id: int, decision: Conclusion) -> None:
     with clock_set_to(_days_ago(filing.begun - len(REVIEWS) - 4)):
-        decision = Conclusion("decide", "approved", "同意立项。", {"amount": filing.total})
         _conclude(case_id, decision, "dashuju.ju")
+
+
+def _act(case_id: int, username: str, course: Course) -> None:
+    with acting(somebody := actor(username)):
+        act_on_case(somebody, case_id, course, Case.objects.get(pk=case_id).seq)
 
 
 def _conclude(case_id: int, conclusion: Conclusion, username: str = "dashuju") -> None:
@@ -176,5 +247,7 @@ def _days_ago(days: int) -> datetime:
 _ENDS: dict[str, Callable[[Filing], object]] = {
     "draft": _drafted, "asked": _asked, "submitted": _submitted, "returned": _returned, "filed": _filed,
     "accepted": _accepted, "countersigned": _countersigned, "reviewed": _reviewed, "approved": _approved,
-    "drawn": _drawn, "met": _met,
+    "drawn": _drawn, "met": _met, "signed": _signed,
+    "not_accepted": _not_accepted, "refused": _refused, "set_aside": _set_aside, "suspended": _suspended,
+    "corrected": _corrected,
 }  # fmt: skip
