@@ -14,6 +14,7 @@ BODIES: Mapping[str, Any] = {
     "begin": {"classified": False},
     "submit": {"seq": 0},
     "ask": {"seq": 0},
+    "attach_late": {"code": "sealed_form", "upload": str(uuid4())},
     "attach": {"code": "filing_form", "upload": str(uuid4())},
     "conclude": CONCLUSION | {"seq": 1},
     "preview": CONCLUSION,

@@ -104,6 +104,7 @@ TABLE = [
         ("materials", "POST", 404, 404, 404, 404),
         ("material", "GET", 200, 404, 404, 404),
         ("material_removal", "POST", 200, 404, 404, 404),
+        ("application_form", "GET", 200, 404, 404, 404),
         ("submission", "POST", 302, 404, 404, 404),
         ("request", "POST", 422, 404, 404, 404),
         ("sending_back", "POST", 404, 404, 404, 404),
@@ -111,6 +112,9 @@ TABLE = [
         # a case before the bureau
         ("case", "GET", 200, 404, 200, 200),
         ("content", "GET", 200, 404, 200, 200),
+        ("submitted_form", "GET", 200, 404, 200, 200),
+        ("late_files", "POST", 404, 404, 404, 404),
+        ("late_file", "GET", 404, 404, 404, 404),
         ("comparison", "GET", 200, 404, 200, 200),
         ("submitted_file", "GET", 200, 404, 200, 200),
         ("document", "GET", 200, 404, 200, 200),

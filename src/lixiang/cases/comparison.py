@@ -74,10 +74,11 @@ def _shown(prefix: str, content: Content, choices: Choices, within: str = "") ->
                 yield from _shown(f"{prefix}{name}.{at}.", row, choices, f"{label} 第 {at + 1} 行 ")
         elif value is not None:
             amount = value if isinstance(value, Decimal) else None
-            yield f"{prefix}{name}", Shown(label, _words(value, info.json_schema_extra, choices), amount)
+            yield f"{prefix}{name}", Shown(label, words_of(value, info.json_schema_extra, choices), amount)
 
 
-def _words(value: Any, marks: Any, choices: Choices) -> str:
+def words_of(value: Any, marks: Any, choices: Choices) -> str:
+    """Return a value of a field as people read it."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Decimal):

@@ -145,6 +145,8 @@ def remove_material(actor: Actor, application_id: int, material_id: int) -> Mate
     """Take a file out of the draft; what was submitted in earlier rounds keeps it."""
     application = draft_for_change(actor, application_id)
     material = Material.objects.get(pk=material_id, application=application, removed_at=None)
+    if material.late:
+        raise Refused([Reason("这份文件已经交给主管部门，不能移除；可以另传一份。", code="late")])
     material.removed_at = now()
     material.save(update_fields=["removed_at"])
     _touch(application)

@@ -64,7 +64,7 @@ class GroupDraft(models.Model):
 
 
 class Material(models.Model):
-    """A file attached to a draft under one material of the edition's list."""
+    """A file attached to a draft under one material of the edition's list; `late` after its submission."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="materials")
     unit_id = models.BigIntegerField()
@@ -76,6 +76,7 @@ class Material(models.Model):
     added_by = models.CharField(max_length=64)
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
+    late = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -49,7 +49,7 @@ GUARDS = (
         staff=f"{OWN} or exists (select from cases_case where application_id = cases_application.id)",
     ),
     Guard("cases_groupdraft", staff=OWN),
-    Guard("cases_material", staff=OWN),
+    Guard("cases_material", staff=f"({OWN} or late)"),
     Guard("cases_case", f"{OWN} or id = {SEEN}", staff=f"round > 0 or {OWN} or id = {SEEN}"),
     Guard("cases_submission", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
     Guard("cases_task", OF_A_CASE),

@@ -31,13 +31,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Material(Conditional):
-    """A document that is handed in; ``group`` is the field group of the form that it proves."""
+    """A document that is handed in; ``group`` is the field group of the form that it proves.
+
+    ``late``: it may still come while the application lies with the reviewers, without a new round.
+    """
 
     code: str = field(metadata={"key": KEY})
     name: str
     group: str
     stage: Stage = Stage.APPLICATION
     required: bool = True
+    late: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

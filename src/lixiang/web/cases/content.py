@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.comparison import Change, changes_between
+from lixiang.cases.form_paper import check_code
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.models import Case, Submission
 from lixiang.cases.procedures import edition_of
@@ -28,6 +29,8 @@ def content(request: HttpRequest, _actor: Actor, case_id: int, round: int) -> Ht
     context = {
         "case": {"title": found.title, "url": reverse("case", args=[found.pk])},
         "round": round,
+        "check": check_code(sheet, groups_of(found.procedure)),
+        "form_url": reverse("submitted_form", args=[found.pk, round]),
         "sections": read_sections(sheet, groups_of(found.procedure)),
     }
     return render(request, "cases/content.html", context)

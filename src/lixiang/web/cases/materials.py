@@ -10,10 +10,14 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.drafts import attach_material, remove_material
+from lixiang.cases.form_paper import check_code
+from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement
+from lixiang.cases.late_files import attach_late_file, late_codes, late_files_of
 from lixiang.cases.models import Application, Case, Material, Submission
 from lixiang.cases.queries import case_of, own_application
 from lixiang.cases.refusals import Refused
+from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.submission import judgement_of_draft
 from lixiang.documents.actions import finished_upload
 from lixiang.documents.refusal import Refused as FileRefused
@@ -107,13 +111,54 @@ def materials_to_read(application: Application, judgement: Judgement) -> list[di
     return [row | {"files": [file | {"remove_url": ""} for file in row["files"]]} for row in listed]
 
 
-def submitted_materials(case: Case, judgement: Judgement) -> list[dict[str, Any]]:
-    """Return the materials of what lies before the reviewers, with addresses of the files."""
+def submitted_materials(actor: Actor, case: Case, judgement: Judgement) -> dict[str, Any]:
+    """Return the context of the materials of what lies before the reviewers, and of those that may come late."""
     files = [
         dict(file) | {"url": reverse("submitted_file", args=[case.pk, case.round, file["digest"]])}
         for file in judgement.sheet.files
     ]
-    return list(_rows(judgement.materials, files))
+    late = late_files_of(case, [file["digest"] for file in judgement.sheet.files])
+    files += [
+        {
+            "code": file.code, "name": file.name, "size": file.size, "digest": file.digest, "by": file.added_by,
+            "at": file.added_at, "late": True, "url": reverse("late_file", args=[case.pk, file.pk]),
+        }
+        for file in late
+    ]  # fmt: skip
+    own = case.unit_id == actor.unit_id
+    return {
+        "materials": list(_rows(judgement.materials, files)),
+        "late_codes": late_codes(case) if own else (),
+        "check": check_code(judgement.sheet, groups_of(case.procedure)),
+        "form_url": reverse("submitted_form", args=[case.pk, case.round]),
+        "materials_url": reverse("late_files", args=[case.pk]),
+        "upload_endpoint": reverse("uploads"),
+        "upload_limit": largest(),
+    }
+
+
+@page("POST")
+def late_files(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
+    """Attach a finished upload (`upload`) to a material (`code`) that may come late, and show the list."""
+    try:
+        upload = UUID(request.POST.get("upload", ""))
+    except ValueError as not_one:
+        raise Http404 from not_one
+    try:
+        attach_late_file(actor, case_id, request.POST.get("code", ""), upload)
+    except (Refused, FileRefused) as refused:
+        return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
+    found = case_of(case_id)
+    context = submitted_materials(actor, found, judgement_of_case(found))
+    return render(request, "cases/_materials.html", {**context, "readonly": True})
+
+
+@page("GET")
+def late_file(_request: HttpRequest, _actor: Actor, case_id: int, material_id: int) -> FileResponse:
+    """Send a file that came after the submission."""
+    case = case_of(case_id)
+    file = Material.objects.get(pk=material_id, application=case.application_id, late=True)
+    return download(file.digest, file.name, file.media_type)
 
 
 def _rows(asked: Iterable[Asked], files: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

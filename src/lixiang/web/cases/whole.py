@@ -65,7 +65,7 @@ def case_page(
         "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
         "waiting": "" if asked else _waiting(found, tasks),
         "documents": papers_of(found),
-        "materials": submitted_materials(found, judgement),
+        **submitted_materials(actor, found, judgement),
         "lookalikes": lookalikes_of(judgement),
         **_addresses(found, actor, position),
         "folds": folds_of(found, actor, turns),

@@ -140,7 +140,8 @@ def _procedure(path: str) -> str:
 
 
 def _material(material: Material, _edition: Edition) -> tuple[str, str]:
-    return material.name, f"{STAGES[material.stage]}{'必交' if material.required else '选交'}"
+    late = "，提交后可以补交" if material.late else ""
+    return material.name, f"{STAGES[material.stage]}{'必交' if material.required else '选交'}{late}"
 
 
 def _step(step: Step, edition: Edition) -> tuple[str, str]:

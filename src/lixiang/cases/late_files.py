@@ -1,0 +1,70 @@
+"""Files that come after the submission without opening a new round, such as the scan of the sealed form."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from lixiang.agencies.actor import Actor
+from lixiang.cases.models import Case, Material
+from lixiang.cases.procedures import edition_of
+from lixiang.cases.refusals import NotCompetent, Reason, Refused
+from lixiang.documents.actions import finished_upload
+from lixiang.ledger.clock import now
+from lixiang.ledger.record import Grounds, Subject, record
+from lixiang.procedure.position import State
+
+OPEN_FOR_LATE_FILES = (State.UNDER_REVIEW, State.RETURNED, State.GRANTED)
+
+
+@transaction.atomic
+def attach_late_file(actor: Actor, case_id: int, code: str, upload: UUID) -> Material:
+    """Attach a finished upload to what lies with the reviewers; the same file twice stays one.
+
+    Args:
+        actor: of the applicant unit.
+        case_id: the case.
+        code: a material that the edition lets come late.
+        upload: the actor's own.
+
+    Raises:
+        Case.DoesNotExist: no such case within sight.
+        NotCompetent: of another unit.
+        Refused: not a material that may come late, or the case is over.
+    """
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    if case.unit_id != actor.unit_id:
+        raise NotCompetent([Reason("材料由申报单位上传。", code="not_competent")])
+    if code not in late_codes(case):
+        raise Refused([Reason("这种材料只能在填报或补正时上传。", field="code", code="not_late")])
+    file = finished_upload(actor, upload)
+    material, made = Material.objects.get_or_create(
+        application_id=case.application_id, code=code, digest=file.digest, removed_at=None,
+        defaults={
+            "unit_id": case.unit_id, "name": file.name, "size": file.size, "media_type": file.media_type,
+            "added_by": actor.person_name, "added_at": now(), "late": True,
+        },
+    )  # fmt: skip
+    if made:
+        said = {"case": case.pk, "code": code, "name": file.name, "digest": file.digest}
+        subject = Subject("material", material.pk, case.unit_id)
+        record(subject, 1, "attached", actor, now(), said, Grounds(case.edition))
+    return material
+
+
+def late_codes(case: Case) -> tuple[str, ...]:
+    """Return the materials that may still come to this case; none once it is over."""
+    if case.state not in OPEN_FOR_LATE_FILES or not case.round:
+        return ()
+    return tuple(one.code for one in edition_of(case).catalogue.values() if one.late)
+
+
+def late_files_of(case: Case, but: Iterable[str] = ()) -> list[Material]:
+    """Return the files that came after a submission of the case, the first first.
+
+    Args:
+        case: within sight of the actor.
+        but: digests of those that a later round was submitted with.
+    """
+    files = Material.objects.filter(application=case.application_id, late=True).exclude(digest__in=but)
+    return list(files.order_by("pk"))
