@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from lixiang.agencies.actor import Actor, active_posts
 from lixiang.agencies.models import User
 from lixiang.cases.editions import edition_of_today
+from lixiang.cases.experts import AGENCY as EXPERTS
 from lixiang.cases.paging import counted, counted_words
 from lixiang.cases.tasks import tasks_of
 
@@ -26,6 +27,8 @@ NAVIGATION = (
     ("法规", "law", "scale", ()),
     ("管理", "chains", "settings", ()),
 )
+EXPERTS_HAVE = ("home", "tasks", "projects", "law")
+"""The addresses that experts use: they neither apply nor keep a register."""
 
 
 @dataclass
@@ -63,12 +66,11 @@ class Frame:
     @cached_property
     def nav(self) -> Sequence[dict[str, Any]]:
         """Return what this post uses, the current place marked."""
-        actor = self.actor
-        return [
-            self._item(*item[:3])
-            for item in NAVIGATION
-            if actor and actor.agency in (item[3] or (actor.agency,))
-        ]
+        return [self._item(*item[:3]) for item in NAVIGATION if self._has(item[1], item[3])]
+
+    def _has(self, name: str, agencies: Sequence[str]) -> bool:
+        agency = self.actor.agency if self.actor else ""
+        return name in EXPERTS_HAVE if agency == EXPERTS else agency in (agencies or (agency,))
 
     def _item(self, label: str, name: str, icon: str) -> dict[str, Any]:
         address, path = reverse(name), self.request.path

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.experts import AGENCY as EXPERTS
 from lixiang.cases.models import Case
 from lixiang.cases.paging import counted, counted_words
 from lixiang.cases.procedures import body_of
@@ -42,25 +44,22 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "more_tasks_url": reverse("tasks"),
         "projects": [_project(case) for case in running_cases(actor)[:SHOWN]],
         "projects_url": reverse("projects"),
-        "can_apply": True,
+        "can_apply": actor.agency != EXPERTS,
         "apply_url": reverse("new_application"),
     }  # fmt: skip
     return render(request, "home/home.html", context)
 
 
 def _counts(actor: Actor) -> list[dict[str, Any]]:
+    shown: list[tuple[str, QuerySet[Any, Any], str]] = [
+        ("待办", tasks_of(actor), "tasks"),
+        ("本单位申报", applications_of(actor), "applications"),
+        ("项目库", Project.objects.all(), "projects"),
+    ]
     return [
-        {"label": "待办", "number": counted_words(counted(tasks_of(actor))), "url": reverse("tasks")},
-        {
-            "label": "本单位申报",
-            "number": counted_words(counted(applications_of(actor))),
-            "url": reverse("applications"),
-        },
-        {
-            "label": "项目库",
-            "number": counted_words(counted(Project.objects.all())),
-            "url": reverse("projects"),
-        },
+        {"label": label, "number": counted_words(counted(rows)), "url": reverse(name)}
+        for label, rows, name in shown
+        if name != "applications" or actor.agency != EXPERTS
     ]
 
 
