@@ -25,6 +25,11 @@ def _file(case: Case, _: Move) -> Mapping[str, Any]:
     return _establish(case, FILING_SERIES, case.project.total)
 
 
+def _register(case: Case, _: Move) -> Mapping[str, Any]:
+    establish(case.project, "", case.project.total, today())
+    return {}
+
+
 def _approve(case: Case, move: Move) -> Mapping[str, Any]:
     return _establish(case, APPROVAL_SERIES, Decimal(move.act.details["amount"]))
 
@@ -41,5 +46,9 @@ def _next_number(case: Case, series: str) -> DocumentNumber:
     return next_document_number(f"{office.code_word}{series}", today().year)
 
 
-_EFFECTS: Mapping[str, Callable[[Case, Move], Mapping[str, Any]]] = {"filed": _file, "approved": _approve}
+_EFFECTS: Mapping[str, Callable[[Case, Move], Mapping[str, Any]]] = {
+    "filed": _file,
+    "approved": _approve,
+    "registered": _register,
+}
 """Act → what it brings. A signature inside a chain has another name and brings nothing."""

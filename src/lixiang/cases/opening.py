@@ -77,7 +77,7 @@ def _procedure(judgement: Judgement) -> str:
     if decision is None or decision.procedure not in PROCEDURES:
         label = decision.label if decision else "待定"
         raise Refused(
-            [Reason(f"立项方式为“{label}”，不在本平台目前办理的范围内。草稿已保存。", code="no_procedure")]
+            [Reason(f"立项方式为“{label}”，不在本平台办理的范围内。草稿已保存。", code="no_procedure")]
         )
     return str(decision.procedure)
 

@@ -8,6 +8,7 @@ from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may
 from lixiang.cases.conduct import conduct, position_of, reference
 from lixiang.cases.drafts import SUBMIT, draft_with_unit
 from lixiang.cases.editions import edition_of_today
+from lixiang.cases.effects import brought_by
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Application, Case
@@ -22,7 +23,7 @@ from lixiang.law.route import RouteDecision
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
 from lixiang.procedure.library import PROCEDURES
-from lixiang.procedure.outcomes import RESUBMITTED, SUBMITTED
+from lixiang.procedure.outcomes import RESUBMITTED
 from lixiang.procedure.position import Position
 from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.signing import chain_of
@@ -89,15 +90,21 @@ def _clause(decision: RouteDecision) -> str | None:
     return str(decision.row.clause) if decision.row and decision.row.clause else None
 
 
+def _outcome(case: Case) -> str:
+    """Return the name of what submitting brings: for a project that nobody decides on, its registration."""
+    step = PROCEDURES[case.procedure].by_name[SUBMIT]
+    return RESUBMITTED.name if case.round else step.outcomes[0].name
+
+
 def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
     assert judgement.decision
     edition, situation = judgement.sheet.edition, judgement.decision.situation
     digests, parties = judgement.sheet.digests(judgement.groups), parties_of(judgement)
     act = Act(
-        name=(RESUBMITTED if case.round else SUBMITTED).name, step=SUBMIT, actor=reference(actor), at=now(),
+        name=_outcome(case), step=SUBMIT, actor=reference(actor), at=now(),
         seq=case.seq, digests=digests, tags=tags_of(PROCEDURES[case.procedure], edition, situation), parties=parties,
     )  # fmt: skip
-    move = conduct(actor, case, act, judgement.basis)
+    move = conduct(actor, case, act, judgement.basis, lambda move: brought_by(case, move))
     submitted = move.act.name != SIGNED
     keep(case, move.position.round if submitted else 0, move.position.seq, judgement, act.at)
     if submitted:

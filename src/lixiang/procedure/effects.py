@@ -34,6 +34,8 @@ def conclude(procedure: Procedure, step: Step, outcome: Outcome, position: Posit
     signed = sign(position, act, outcome.name, concludes=True)
     if outcome.effect in (Effect.SUBMIT, Effect.RESUBMIT):
         return _submit(signed, act)
+    if outcome.effect is Effect.REGISTER:
+        return _decide(_submit(signed, act), outcome, act)
     told = _told(step, signed, act)
     concluded = replace(signed, opinions=(*signed.opinions, opinion), told=(*signed.told, *told))
     return _decide(concluded, outcome, act)
@@ -91,9 +93,16 @@ def _submit(position: Position, act: Act) -> Position:
     )
 
 
+_STATES = {
+    Effect.RETURN: State.RETURNED,
+    Effect.GRANT: State.GRANTED,
+    Effect.REGISTER: State.GRANTED,
+    Effect.END: State.ENDED,
+}
+
+
 def _decide(position: Position, outcome: Outcome, act: Act) -> Position:
-    states = {Effect.RETURN: State.RETURNED, Effect.GRANT: State.GRANTED, Effect.END: State.ENDED}
-    moved = replace(position, state=states.get(outcome.effect, position.state))
-    if outcome.effect not in (Effect.GRANT, Effect.END):
+    moved = replace(position, state=_STATES.get(outcome.effect, position.state))
+    if outcome.effect not in (Effect.GRANT, Effect.REGISTER, Effect.END):
         return moved
     return replace(moved, result=outcome.name, ended=Ending(by=act.actor, at=act.at))

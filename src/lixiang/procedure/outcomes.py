@@ -9,6 +9,7 @@ CONDITIONS: Mapping[str, str] = {"conditions": "条件"}
 
 SUBMITTED = Outcome("submitted", "提交", Effect.SUBMIT)
 RESUBMITTED = Outcome("resubmitted", "补正后再次提交", Effect.RESUBMIT)
+REGISTERED = Outcome("registered", "登记入库", Effect.REGISTER)
 RETURNED = Outcome("returned", "退回补正", Effect.RETURN)
 
 AGREED = Outcome("agreed", "同意", Effect.AGREE)

@@ -99,6 +99,7 @@ _GRANTING: tuple[Check, ...] = (
 _EFFECTS: dict[Effect, tuple[Check, ...]] = {
     Effect.SUBMIT: _SUBMITTING,
     Effect.RESUBMIT: _SUBMITTING,
+    Effect.REGISTER: _SUBMITTING,
     Effect.CORRECT: (notice.notice_is_complete,),
     Effect.RETURN: (notice.notice_is_complete,),
     Effect.GRANT: _GRANTING,

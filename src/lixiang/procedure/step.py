@@ -31,6 +31,7 @@ class Effect(StrEnum):
 
     SUBMIT = "submit"  # opens the first round
     RESUBMIT = "resubmit"  # opens the next one
+    REGISTER = "register"  # opens the only one, on which nobody decides
     AGREE = "agree"  # an opinion in favour; stands while its subject is unchanged
     OBJECT = "object"  # an opinion against; stands likewise, and a grant must answer it
     CORRECT = "correct"  # asks for corrections; lasts for this round
@@ -108,7 +109,7 @@ class Step:
     @property
     def submits(self) -> bool:
         """Whether concluding it submits the application, which is done on the form."""
-        return any(outcome.effect is Effect.SUBMIT for outcome in self.outcomes)
+        return any(outcome.effect in (Effect.SUBMIT, Effect.REGISTER) for outcome in self.outcomes)
 
     def applies(self, tags: frozenset[str]) -> bool:
         """Whether an application with these tags has this step at all."""

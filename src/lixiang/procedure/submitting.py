@@ -11,7 +11,7 @@ from lixiang.procedure.step import ALL, GROUPS, Effect, Step
 
 def first_or_next_round(attempt: Attempt) -> Iterator[Reason]:
     """A case is submitted once; from then on it is submitted again."""
-    first = attempt.outcome is not None and attempt.outcome.effect is Effect.SUBMIT
+    first = attempt.outcome is not None and attempt.outcome.effect is not Effect.RESUBMIT
     holds = first is (attempt.position.round == 0)
     yield from unless(holds, "wrong_round", "首次应为提交，退回后应为再次提交")
 

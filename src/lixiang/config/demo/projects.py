@@ -82,6 +82,10 @@ STORIES = (
         begun=7, participants=("住建局",), county="1200000.00", aims="市县共用监测数据，汛情一处预警。",
     ),
     Filing(
+        by="renshe", title="窗口叫号设备更新（示例）", total="96000.00", kind="infrastructure",
+        ends="submitted", begun=15, nature="upgrade", aims="更换老旧叫号设备，窗口等候时间可查。",
+    ),
+    Filing(
         by="minzheng", title="社会救助一体化办理（示例）", total="1560000.00", kind="software",
         ends="signed", begun=2, aims="救助申请一次提交、部门数据共享核对，群众不再重复交材料。",
     ),

@@ -10,8 +10,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Application, Case
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import applications_of
-from lixiang.procedure.position import State
-from lixiang.web.cases.states import WORDS
+from lixiang.web.cases.states import shown_state
 from lixiang.web.doors import page
 from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
@@ -32,12 +31,12 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _row(application: Application) -> dict[str, Any]:
     case: Case | None = getattr(application, "case", None)
-    state, word = WORDS[State(case.state) if case else State.DRAFT]
+    state, word = shown_state(case) if case else ("paused", "草稿")
     return {
         "title": application.title or "未命名申报",
         "url": reverse("application", args=[application.pk]),
         "state": state,
-        "state_word": word if case else "草稿",
+        "state_word": word,
         "changed_at": application.changed_at,
         "changed_by": application.created_by,
         "total": case.project.total if case else None,

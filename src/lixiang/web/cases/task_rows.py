@@ -12,9 +12,8 @@ from lixiang.cases.procedures import body_of, edition_of, following, procedure_o
 from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
-from lixiang.procedure.position import State
 from lixiang.procedure.step import UNIT
-from lixiang.web.cases.states import WORDS
+from lixiang.web.cases.states import shown_state
 from lixiang.web.clocks import clock_of
 from lixiang.web.thresholds import is_near
 
@@ -106,7 +105,7 @@ def _done(event: Event, case: Case) -> dict[str, Any]:
     act = Act.from_json(event.content["act"])
     step = procedure_of(case).step(act.step)
     outcome = step.outcome(act.outcome or act.name) if step else None
-    state, word = WORDS[State(case.state)]
+    state, word = shown_state(case)
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "number": case.number or case.project.code,
         "unit_name": case.unit_name, "step": step.title if step else "", "outcome": outcome.title if outcome else "",
@@ -116,7 +115,7 @@ def _done(event: Event, case: Case) -> dict[str, Any]:
 
 def _watched(case: Case) -> dict[str, Any]:
     tasks = sorted(case.tasks.all(), key=lambda task: (task.due_on is None, task.due_on, task.pk))
-    state, word = WORDS[State(case.state)]
+    state, word = shown_state(case)
     for task in tasks:
         task.case = case
     waiting = (f"{body_of(case, task.agency)}：{title_of(case, task.step)}" for task in tasks)

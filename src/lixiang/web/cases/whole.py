@@ -29,7 +29,7 @@ from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import submitted_materials
 from lixiang.web.cases.meeting import meeting_link
 from lixiang.web.cases.stages import stages_of
-from lixiang.web.cases.states import WORDS
+from lixiang.web.cases.states import shown_state
 from lixiang.web.clocks import Clock, clock_of
 from lixiang.web.documents.papers import papers_of
 from lixiang.web.judgements import findings_context
@@ -118,10 +118,7 @@ def _other(found: Case, asked: Asked) -> dict[str, str]:
 
 
 def _head(found: Case, position: Position) -> dict[str, Any]:
-    state, word = ("paused", "已挂起") if position.suspension else WORDS[position.state]
-    if position.state is State.GRANTED:
-        word = edition_of(found).routes[found.project.route].label
-        word = f"已{word}"
+    state, word = ("paused", "已挂起") if position.suspension else shown_state(found, position.state)
     return {
         "id": found.pk,
         "title": found.title,
