@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Value
-from django.db.models.functions import Least
+from django.db import connection
 
 from lixiang.resources.models import Outline, OutlineKind, OutlinePair
 
 PLACES = Decimal("0.0001")
+ALIKE = """
+select outline_id, size, count(*), count(*) over ()
+from resources_outlinepair
+where pair = any(%(pairs)s) and outline_id is distinct from %(own)s
+group by outline_id, size
+having count(*) * %(whole)s >= least(size, %(size)s) * %(part)s
+order by count(*)::float / least(size, %(size)s) desc, outline_id
+limit %(most)s
+"""  # in whole numbers: a library has many pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +69,19 @@ def like(title: str, share: Decimal, most: int, but: str = "") -> Lookalikes | N
     pairs = pairs_of(title)
     if not pairs:
         return None
-    enough = ExpressionWrapper(Least(F("size"), Value(len(pairs))) * Value(share), DecimalField())
-    found = (
-        OutlinePair.objects.filter(pair__in=pairs)
-        .exclude(outline__in=Outline.objects.filter(kind=OutlineKind.PROJECT, key=but))
-        .values_list("outline", "size")
-        .annotate(common=Count("*"))
-        .filter(common__gte=enough)
+    own = Outline.objects.filter(kind=OutlineKind.PROJECT, key=but).values_list("pk", flat=True).first()
+    part, whole = share.as_integer_ratio()
+    said: dict[str, Any] = {
+        "pairs": list(pairs), "size": len(pairs), "own": own, "part": part, "whole": whole, "most": most
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE, said)
+        found = cursor.fetchall()
+    outlines = Outline.objects.in_bulk([pk for pk, *_ in found])
+    shown = (
+        _lookalike(outlines[pk], Decimal(common) / min(size, len(pairs))) for pk, size, common, _ in found
     )
-    shares = {pk: Decimal(common) / min(size, len(pairs)) for pk, size, common in found}
-    nearest = sorted(shares, key=lambda pk: (-shares[pk], pk))[:most]
-    outlines = Outline.objects.in_bulk(nearest)
-    return Lookalikes(tuple(_lookalike(outlines[pk], shares[pk]) for pk in nearest), len(shares))
+    return Lookalikes(tuple(shown), found[0][-1] if found else 0)
 
 
 def _lookalike(one: Outline, share: Decimal) -> Lookalike:
