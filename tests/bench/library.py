@@ -28,7 +28,7 @@ NAMES = (
 )
 SHARES = {"filed": 58, "approved": 32, "filing": 3, "returned": 3, "approval": 4}
 """Of a hundred projects, how many are copies of which case."""
-OF_A_UNIT = 50
+OF_A_UNIT = 500
 """Projects of a unit, so that what a unit sees of its own does not grow with the library."""
 UNITS = """
 insert into agencies_unit (name, short_name, credit_code, district, agency, in_scope, sort_key)

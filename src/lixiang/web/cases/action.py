@@ -1,6 +1,6 @@
 """What is asked of this post on a case: the choices, what each brings, and the conclusion that comes back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,8 +141,11 @@ def _in_a_sentence(case: Case, step: Step) -> str:
     return f"{case.unit_name}的“{case.title}”{turn}，请{step.title}。"
 
 
-def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclusion:
-    """Read what was sent: outcome, opinion, its table, what the outcome asks beside it, grounds, points of a notice."""
+def conclusion_of(asked: Step, judged: Callable[[], Judgement], sent: QueryDict) -> Conclusion:
+    """Read what was sent: outcome, opinion, its table, what the outcome asks beside it, grounds, points of a notice.
+
+    `judged` gives what the points of a notice are chosen from; nothing else needs it.
+    """
     outcome = asked.outcome(sent.get("outcome", ""))
     details = {name: sent.get(f"ask-{name}", "").strip() for name in (outcome.states if outcome else {})}
     noticed = outcome is not None and outcome.effect in NOTICED
@@ -153,7 +156,7 @@ def conclusion_of(asked: Step, judgement: Judgement, sent: QueryDict) -> Conclus
         details={
             name: word for name, word in details.items() if word and name not in (OF_THE_ACT, OF_THE_TABLE)
         },
-        defects=tuple(points_sent(asked, judgement, sent)) if noticed else (),
+        defects=tuple(points_sent(asked, judged(), sent)) if noticed else (),
         grounds=tuple(sent.getlist("ground")) if outcome and outcome.grounds else (),
         table=typed_table(asked, sent),
         passes_on={"yes": True, "no": False}.get(sent.get("passes_on", "")),

@@ -34,7 +34,7 @@ def step(request: HttpRequest, actor: Actor, case_id: int, step: str) -> HttpRes
     row = procedure_of(found).step(step)
     if row is None:
         raise Http404
-    conclusion = conclusion_of(row, judgement_of_case(found), request.POST)
+    conclusion = conclusion_of(row, lambda: judgement_of_case(found), request.POST)
     try:
         conclude_step(actor, case_id, conclusion, _seq(request.POST))
     except Refused as refused:
@@ -49,7 +49,7 @@ def preview(request: HttpRequest, _actor: Actor, case_id: int, step: str) -> Htt
     found = case_of(case_id)
     row = procedure_of(found).step(step)
     judgement = judgement_of_case(found)
-    conclusion = conclusion_of(row, judgement, request.POST) if row else None
+    conclusion = conclusion_of(row, lambda: judgement, request.POST) if row else None
     try:
         content = preview_of(found, conclusion, judgement.findings) if conclusion else None
     except Refused as refused:
