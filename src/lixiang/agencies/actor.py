@@ -62,5 +62,8 @@ def colleagues_of(actor: Actor) -> list[Post]:
 
 
 def active_posts(user: User) -> list[Post]:
-    """Return the posts that `user` holds now, the oldest first."""
-    return list(Post.objects.select_related("user", "unit").filter(user=user, active=True).order_by("pk"))
+    """Return the posts that `user` holds now, the oldest first; asked for once as long as the row is held."""
+    if user.active_posts is None:
+        held = Post.objects.select_related("user", "unit").filter(user=user, active=True)
+        user.active_posts = list(held.order_by("pk"))
+    return user.active_posts

@@ -55,6 +55,8 @@ class User(AbstractUser):
     name = models.CharField("姓名", max_length=64)
     phone = models.CharField("电话", max_length=32, blank=True)
 
+    active_posts: "list[Post] | None" = None  # no column: see `agencies.actor.active_posts`
+
     REQUIRED_FIELDS: ClassVar = ["name"]
 
     class Meta:

@@ -1,5 +1,6 @@
 """Rows of to-do lists: why a step is whose, by when it is due, who waits for it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Case, Task, Watch
-from lixiang.cases.procedures import body_of, edition_of, following, procedure_of, title_of
+from lixiang.cases.procedures import body_of, edition_of, following, procedure_of
 from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
@@ -55,6 +56,14 @@ def done_rows(found: Iterable[Event], _: Actor) -> list[dict[str, Any]]:
 def watch_rows(found: Iterable[Watch], _: Actor) -> list[dict[str, Any]]:
     """Return watched cases: where each stands, who has it now, by when."""
     return [_watched(watch.case) for watch in found]
+
+
+def waiting_said(case: Case, tasks: Iterable[Task]) -> str:
+    """Return who has the open steps of a case, and which."""
+    steps = defaultdict[str, list[str]](list)
+    for task in tasks:
+        steps[body_of(case, task.agency, task.party)].append(task.title)
+    return "；".join(f"{body}：{'、'.join(titles)}" for body, titles in steps.items())
 
 
 def why(task: Task, actor: Actor) -> str:
@@ -118,9 +127,8 @@ def _watched(case: Case) -> dict[str, Any]:
     state, word = shown_state(case)
     for task in tasks:
         task.case = case
-    waiting = (f"{body_of(case, task.agency)}：{title_of(case, task.step)}" for task in tasks)
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "number": case.number or case.project.code,
-        "unit_name": case.unit_name, "state": state, "state_word": word, "waiting": "、".join(dict.fromkeys(waiting)),
+        "unit_name": case.unit_name, "state": state, "state_word": word, "waiting": waiting_said(case, tasks),
         "clock": clock_of(tasks[0]) if tasks else None,
     }  # fmt: skip

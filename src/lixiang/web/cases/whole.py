@@ -1,6 +1,5 @@
 """The page of a case: where it stands, what is asked, what can be done, what was said, what happened."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.days import days_of
 from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import body_of, edition_of
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.watching import watches
@@ -30,6 +29,7 @@ from lixiang.web.cases.materials import submitted_materials
 from lixiang.web.cases.meeting import meeting_link
 from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.states import shown_state
+from lixiang.web.cases.task_rows import waiting_said
 from lixiang.web.clocks import Clock, clock_of
 from lixiang.web.documents.papers import papers_of
 from lixiang.web.judgements import findings_context
@@ -63,7 +63,7 @@ def case_page(
         "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
         "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
-        "waiting": "" if asked else _waiting(found, tasks),
+        "waiting": f"等待{waiting_said(found, tasks)}" if tasks and not asked else "",
         "documents": papers_of(found),
         **submitted_materials(actor, found, judgement),
         "lookalikes": lookalikes_of(judgement),
@@ -143,10 +143,3 @@ def _facts(found: Case) -> Iterator[dict[str, str]]:
     if found.project.approved_total is not None and found.project.approved_total != found.project.total:
         yield {"label": "批复总投资", "value": f"{in_wan(found.project.approved_total)} 万元"}
     yield {"label": "依据", "value": edition_of(found).title}
-
-
-def _waiting(found: Case, tasks: list[Task]) -> str:
-    steps = defaultdict[str, list[str]](list)
-    for task in tasks:
-        steps[body_of(found, task.agency, task.party)].append(task.title)
-    return "；".join(f"等待{name}：{'、'.join(titles)}" for name, titles in steps.items())
