@@ -13,6 +13,7 @@ FOLDER = Path(os.environ["LIXIANG_TEST_FOLDER"])
 os.environ.update(
     LIXIANG_DEMO="1",
     LIXIANG_HOME=str(FOLDER / os.environ.get("PYTEST_XDIST_WORKER", "alone")),
+    LIXIANG_API_RATE="1000000",
     LIXIANG_HOSTS="testserver,localhost,127.0.0.1",
     LIXIANG_SECRET_KEY="known to everybody: of the tests",
 )

@@ -1,10 +1,13 @@
 """A token lets a program act for one post, as long as token, post and account are in force."""
 
+from datetime import timedelta
+
 import pytest
 
 from lixiang.agencies.models import ApiToken, Post, User
-from lixiang.agencies.tokens import actor_of_token, make_token, revoke_token
+from lixiang.agencies.tokens import actor_of_token, make_token, revoke_token, tokens_of
 from lixiang.config.demo.people import actor
+from lixiang.ledger.clock import clock_set_to, now
 from lixiang.ledger.crypto import sm3
 from story.people import browser_of
 
@@ -34,6 +37,14 @@ class TestAToken:
         assert revoke_token(actor("chengguan"), ApiToken.objects.get().pk)
         assert actor_of_token(secret) is None
         assert not revoke_token(actor("chengguan"), ApiToken.objects.get().pk)
+
+    @pytest.mark.parametrize(("days", "lives"), [(89, True), (90, False)])
+    def test_ends_after_the_days_that_the_installation_says(
+        self, secret: str, days: int, lives: bool
+    ) -> None:
+        with clock_set_to(now() + timedelta(days=days, minutes=1)):
+            assert (actor_of_token(secret) is not None) is lives
+            assert [token.name for token in tokens_of(actor("chengguan"))] == ["业务系统对接"] * lives
 
     def test_is_not_revoked_by_somebody_else(self, secret: str) -> None:
         assert not revoke_token(actor("renshe"), ApiToken.objects.get().pk)

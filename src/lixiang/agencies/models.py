@@ -113,6 +113,7 @@ class ApiToken(models.Model):
     name = models.CharField("用途", max_length=64)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -26,11 +26,12 @@ TITLES: Mapping[int, str] = {
     413: "内容太大",
     415: "请求正文的类型不对",
     422: "不符合条件",
+    429: "请求太频繁",
     507: "存储空间不足",
 }
 DETAILS: Mapping[int, str] = {
     400: "请求无法读取，或者超过 5 MB。大文件请分块上传。",
-    401: "令牌缺失、已撤销或不正确。请在“接口令牌”页面生成令牌。",
+    401: "令牌缺失、已撤销、已失效或不正确。请在“接口令牌”页面生成令牌。",
     403: "当前岗位不能办理。",
     404: "没有找到，或不在您的权限之内。",
     405: "这个地址不支持这种请求方法，可用的方法见 Allow。",
@@ -68,7 +69,7 @@ class Problem(Shape, title="问题说明（RFC 9457）"):
     newer: Newer | None = Field(None, description="内容已被更新时：现在的版本")
 
 
-PROBLEMS: Mapping[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), Problem)
+PROBLEMS: Mapping[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422, 429), Problem)
 """The refusals that every endpoint declares."""
 
 

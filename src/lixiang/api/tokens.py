@@ -4,7 +4,7 @@ from ninja import Router, Status
 from pydantic import Field
 
 from lixiang.agencies.models import ApiToken
-from lixiang.agencies.tokens import revoke_token
+from lixiang.agencies.tokens import revoke_token, tokens_of
 from lixiang.api.bearer import Signed
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Moment, Shape
@@ -18,6 +18,7 @@ class Token(Shape, title="接口令牌"):
     id: int = Field(description="编号")
     name: str = Field(description="用途")
     created_at: Moment = Field(description="何时生成")
+    expires_at: Moment = Field(description="何时失效")
 
 
 class Tokens(Shape, title="有效的令牌"):
@@ -32,10 +33,13 @@ class Tokens(Shape, title="有效的令牌"):
 )  # fmt: skip
 def tokens(request: Signed) -> Tokens:
     """List the tokens of the actor's post."""
-    rows = ApiToken.objects.filter(post_id=request.auth.post_id, revoked_at=None).order_by(
-        "-created_at", "-pk"
+    rows = tokens_of(request.auth)
+    return Tokens(
+        items=[
+            Token(id=row.pk, name=row.name, created_at=row.created_at, expires_at=row.expires_at)
+            for row in rows
+        ]
     )
-    return Tokens(items=[Token(id=row.pk, name=row.name, created_at=row.created_at) for row in rows])
 
 
 @router.delete(

@@ -33,9 +33,9 @@ _BUILDERS: Mapping[str, Builder] = {
 """Outcome → its document."""
 
 
-def brings_paper(step: Step) -> bool:
-    """Tell whether some outcome of the step brings a document."""
-    return any(_builder(step, outcome) for outcome in step.outcomes)
+def outcomes_with_paper(step: Step) -> list[str]:
+    """Return the names of the outcomes of the step that bring a document."""
+    return [outcome.name for outcome in step.outcomes if _builder(step, outcome)]
 
 
 def paper_of(case: Case, event: Event) -> Paper | None:

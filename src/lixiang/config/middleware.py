@@ -1,10 +1,16 @@
 """Who asks, and one transaction for what they ask: rolled back at every status from 400 on."""
 
+import time
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
 from lixiang.agencies.access import acting
@@ -17,14 +23,15 @@ from lixiang.agencies.answered import (
     forget_request,
     keep_answer,
 )
-from lixiang.agencies.models import User
+from lixiang.agencies.models import PROJECT_UNIT, User
 from lixiang.agencies.tokens import actor_of_token
 from lixiang.ledger.canonical import canonical
 from lixiang.ledger.clock import now
 from lixiang.ledger.crypto import sm3
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-API = "/api/"
+API, ACCOUNTS = "/api/", "/accounts/"
+MINUTE = 60
 BEARER = "Bearer "
 CHANGES = {"POST", "PUT", "PATCH", "DELETE"}
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
@@ -63,6 +70,51 @@ def _actor_of(request: HttpRequest) -> Actor | None:
     if isinstance(request.user, User):
         return current_actor(request.user, request.session.get("post"))
     return None
+
+
+def limit_programs(get_response: GetResponse) -> GetResponse:
+    """Answer 429 to whose programs ask more often in one minute than the installation allows."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        if actor is None or not request.path_info.startswith(API):
+            return get_response(request)
+        minute, second = divmod(int(time.time()), MINUTE)
+        if _count(f"programs:{actor.person_id}:{minute}") <= settings.LIXIANG_API_RATE:
+            return get_response(request)
+        wait = MINUTE - second
+        words = f"每分钟最多 {settings.LIXIANG_API_RATE} 次请求。本次没有办理，请 {wait} 秒后再试。"
+        answer = HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
+        answer.headers["Retry-After"] = str(wait)
+        return answer
+
+    return middleware
+
+
+def _count(key: str) -> int:
+    """Count a request. Two at the very same moment may count as one: this keeps off a flood, it bills nobody."""
+    cache.add(key, 0, 2 * MINUTE)
+    return cache.incr(key)
+
+
+def demand_second_factor(get_response: GetResponse) -> GetResponse:
+    """Lead staff without a second factor to where one is set up, if the installation demands it of them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not _lacks_second_factor(request):
+            return get_response(request)
+        messages.warning(request, "您的岗位须用两种方式验证身份，请先设置身份验证器或安全密钥。")
+        return redirect("mfa_index")
+
+    return middleware
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    elsewhere = request.path_info.startswith((API, ACCOUNTS))
+    if settings.LIXIANG_SECOND_FACTOR != "staff" or actor is None or elsewhere:
+        return False
+    return actor.agency != PROJECT_UNIT and not is_mfa_enabled(request.user)
 
 
 def hold_transaction(get_response: GetResponse) -> GetResponse:

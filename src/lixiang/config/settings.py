@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "lixiang.api.problems.problems_under_api",
     "lixiang.config.middleware.refuse_nul",
     "lixiang.config.middleware.identify_actor",
+    "lixiang.config.middleware.limit_programs",
+    "lixiang.config.middleware.demand_second_factor",
     "lixiang.config.middleware.hold_transaction",
 ]
 
@@ -161,6 +163,14 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LIXIANG_DEMO
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
+
+# --- Programs and second factors ---------------------------------------------------------------------------
+LIXIANG_TOKEN_DAYS = int(os.environ.get("LIXIANG_TOKEN_DAYS", "90"))
+LIXIANG_API_RATE = int(
+    os.environ.get("LIXIANG_API_RATE", "600")
+)  # requests a minute by one person's programs
+LIXIANG_SECOND_FACTOR = os.environ.get("LIXIANG_SECOND_FACTOR", "optional" if LIXIANG_DEMO else "staff")
+LIXIANG_PASSWORD_AGAIN = not LIXIANG_DEMO  # before a token is made; who came by the role picker has none
 
 # --- Security: everything but the demo is behind TLS -------------------------------------------------------
 _TLS = not LIXIANG_DEMO

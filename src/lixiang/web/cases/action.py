@@ -14,7 +14,7 @@ from lixiang.cases.counties import COUNTIES
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import OF_THE_ACT, OF_THE_TABLE, Conclusion
-from lixiang.cases.papers import brings_paper
+from lixiang.cases.papers import outcomes_with_paper
 from lixiang.cases.procedures import countersigned
 from lixiang.cases.refusals import Refused
 from lixiang.law.citation import Citation
@@ -117,12 +117,20 @@ def action_context(
         "errors": [reason.message for reason in refused.reasons] if refused else [],
         "opinion_error": errors.get("opinion", ""),
         "phrases": [PHRASES[one.name] for one in step.outcomes if one.name in PHRASES],
+        **_notice(step, judgement, sent, errors),
+        "preview_url": f"{address}preview/",
+        "preview_for": " ".join(outcomes_with_paper(step)),
+        "chain": chain,
+        **_signing(chain),
+    }
+
+
+def _notice(step: Step, judgement: Judgement, sent: QueryDict, errors: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a notice may say, and which outcomes give one."""
+    return {
         "defects_for": " ".join(outcome.name for outcome in step.outcomes if outcome.effect in NOTICED),
         "defects_offered": offered_points(judgement, step, sent),
         "points": points_table(judgement, step, sent, errors),
-        "preview_url": f"{address}preview/" if brings_paper(step) else "",
-        "chain": chain,
-        **_signing(chain),
     }
 
 

@@ -39,7 +39,7 @@ def step(request: HttpRequest, actor: Actor, case_id: int, step: str) -> HttpRes
         conclude_step(actor, case_id, conclusion, _seq(request.POST))
     except Refused as refused:
         return case_page(request, actor, case_of(case_id), refused)
-    messages.success(request, _done(found, row))
+    messages.success(request, _done(actor, case_of(case_id), row))
     return redirect("case", case_id)
 
 
@@ -67,8 +67,8 @@ def copy(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     return redirect("application", draft.pk)
 
 
-def _done(case: Case, step: Step) -> str:
-    key, position = (step.name, ""), position_of(case)
+def _done(actor: Actor, case: Case, step: Step) -> str:
+    key, position = (step.name, str(actor.unit_id) if step.each else ""), position_of(case)
     due = post_due(countersigned(case), position, key) if position.chain(key) else None
     return f"“{step.title}”已签名，送{due.title}签署。" if due else f"“{step.title}”已办结。"
 
