@@ -98,7 +98,9 @@ class TestTheUnitItself:
             "attach_late",
             "late_file",
             "comparison",
-        }  # an upload that is not there, a second round that is not there
+            "meeting",
+            "hand_in_sheet",
+        }  # an upload, a second round, a meeting that are not there
         assert (send(unit, endpoint, **ids).status_code == 404) == (endpoint.name in may_miss)
 
 

@@ -52,10 +52,10 @@ def draw(seed: str = SEED, **said: str) -> Conclusion:
     return Conclusion(CALL, "experts_drawn", "抽取专家。", {**MEETING, **said}, seed=seed)
 
 
-def drawn(total: str = "4990000.00", **said: str) -> int:
+def drawn(total: str = "4990000.00", seed: str = SEED, **said: str) -> int:
     """Play an approval until its experts are drawn; return its case."""
     case = called(total)
-    concluded(case, draw(**said))
+    concluded(case, draw(seed, **said))
     return case
 
 

@@ -9,6 +9,7 @@ import { startDrafts } from "./drafts.js";
 import { startEditTables } from "./edit_table.js";
 import { startFieldErrors } from "./field_errors.js";
 import { startFindings } from "./findings.js";
+import { startKeepTyped } from "./keep_typed.js";
 import { startMenus } from "./menus.js";
 import { startMoney } from "./money.js";
 import { startNavigation } from "./navigation.js";
@@ -25,6 +26,7 @@ startSubmitOnce();
 startDrafts();
 startEditTables(); // before startAutosave: restoring a draft may need more rows
 startAutosave();
+startKeepTyped();
 startOffers();
 startMoney();
 startFieldErrors();
