@@ -96,6 +96,16 @@ FIT = (
 )
 """Words that look like markup, code, formulas and figures, and are words all the same."""
 
+SAMPLE = (
+    "项\x07目", "项\u202e目", "项\ue000目", "项\u2028目", "项\ufffd目", "长" * 4000, "长" * 121,
+    "-1", "NaN", "Infinity", "1e400", "1.999", "0.01", "1999999.99", "1,99,999.99", "99999999999999.99",
+    "100000000000000", "１９９９", "2026-02-29", "0000-01-01", "9999-12-31", "2028-02-29", "2027", "二〇二七",
+    "<script>alert(1)</script>", "'; drop table cases_case; --", "=cmd|' /C calc'!A0", "{{ 7*7 }}", "😀", "e\u0301",
+    " ", "\u200b", "null", "[]", "yes", "software",
+)  # fmt: skip
+"""One or two of every kind of the catalogue."""
+
+NO_WORD = (5, -1, True, [], ["a"], {}, {"a": "b"}, [[]], [None], 10**14)
 NO_AMOUNT = (
     "1e5", "1e400", "NaN", "Infinity", "-1", "1.999", "0.001", "1,99,999.99", "100000000000000", "12万元", "=1+1",
     "１９９９９９９．９９", "壹佰元整", "<script>", "' or 1=1 --",

@@ -87,9 +87,14 @@ POINT = ("group", "problem", "remedy", "why_late")
 DOORS: Mapping[str, type[Page] | type[Api]] = {"page": Page, "api": Api}
 
 
+def messages_at(page: str) -> dict[str, str]:
+    """Return field → the message that a page shows at it."""
+    return {field: unescape(word) for field, word in AT_A_FIELD.findall(page)}
+
+
 def _told(answer: HttpResponse) -> Told:
     page = answer.content.decode()
-    return Told(answer.status_code, {field: unescape(word) for field, word in AT_A_FIELD.findall(page)}, page)
+    return Told(answer.status_code, messages_at(page), page)
 
 
 def _problem(answer: HttpResponse) -> Told:
