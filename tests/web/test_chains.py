@@ -56,6 +56,11 @@ class TestTheCase:
         ):
             assert expected in words
 
+    def test_stands_on_the_list_of_whoever_signs_next_and_says_so_to_his_colleagues(self, case: int) -> None:
+        assert "资金来源预审 会签：您的岗位" in page("caizheng.ju", "/tasks/")
+        assert "资金来源预审 会签：单位负责人" in page("caizheng", "/tasks/?view=office")
+        assert "资金来源预审" not in page("caizheng", "/tasks/")
+
     def test_shows_the_clerk_with_whom_his_opinion_lies(self, case: int) -> None:
         words = page("caizheng", f"/cases/{case}/")
         assert "待签 财政局单位负责人" in words

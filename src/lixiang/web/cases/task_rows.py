@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.agencies.models import Rank
 from lixiang.cases.models import Case, Task, Watch
 from lixiang.cases.procedures import body_of, edition_of, following, procedure_of
 from lixiang.ledger.clock import today
@@ -86,11 +87,16 @@ def _by_post(task: Task, actor: Actor) -> str:
     if task.party:
         return "参建单位" if task.party == str(actor.unit_id) else "由参建单位办理"
     if task.post:
-        who = edition_of(task.case).who(task.post) if task.agency != UNIT else task.post
-        return f"会签：{'您的岗位' if task.post == actor.role else who}"
+        return f"会签：{'您的岗位' if task.post == actor.role else _post(task)}"
     if task.agency == UNIT:
         return "申报单位" if task.unit_id == actor.unit_id else task.case.unit_name
     return "本单位职责" if task.agency == actor.agency else body_of(task.case, task.agency)
+
+
+def _post(task: Task) -> str:
+    """Return the post that signs next: one that the edition names, else a rank of the agency."""
+    named = edition_of(task.case).posts
+    return named[task.post].label if task.post in named else Rank(task.post.rpartition("_")[2]).label
 
 
 def _next(titles: Sequence[str]) -> str:
