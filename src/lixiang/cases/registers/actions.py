@@ -59,7 +59,7 @@ def change_row(actor: Actor, register: Register, row_id: int, typed: Mapping[str
     """
     with transaction.atomic():
         row = _locked(actor, register, row_id, seq)
-        if register.is_retired(row) and not isinstance(row, System):
+        if not register.may_change(row):
             raise Refused([Reason("这一条已经停用，不能修改；需要时重新登记。", code="retired")])
         fields = _complete(check_row(register, typed))
         named = str(row)

@@ -56,6 +56,10 @@ class Register:
         """Tell whether a row is no longer in force."""
         return bool(row.state == State.RETIRED if isinstance(row, System) else row.retired_at)
 
+    def may_change(self, row: Any) -> bool:
+        """Tell whether a row may still be changed: a system may come back into use, other rows stay retired."""
+        return self.model is System or not self.is_retired(row)
+
 
 REGISTERS: Mapping[str, Register] = {
     register.name: register

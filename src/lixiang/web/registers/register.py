@@ -120,6 +120,7 @@ def _row(
         "register": {"title": kept.title, "url": reverse("register", args=[kept.name])},
         "form": _form(kept, typed, refused),
         "kept": kept.keeps(actor, row),
+        "open": kept.keeps(actor, row) and kept.may_change(row),
         "retired": kept.is_retired(row),
         "seq": _seen(request) or last.seq,
         "last": {"by": last.person_name, "unit": last.actor_unit_name, "at": last.at},
@@ -155,7 +156,9 @@ def _cells(actor: Actor, kept: Register, row: Any) -> dict[str, Any]:
     )
     return {
         "unit": getattr(row, "unit_name", ""),
-        "cells": [shown(part) for part in read.parts if isinstance(part, Field)],
+        "cells": [
+            {"label": part.label, "words": shown(part)} for part in read.parts if isinstance(part, Field)
+        ],
         "url": reverse("register_row", args=[kept.name, row.pk]) if kept.keeps(actor, row) else "",
         "retired": kept.is_retired(row),
     }
