@@ -15,6 +15,7 @@ from lixiang.documents.models import Document
 from lixiang.documents.queries import open_file
 from story.approvals import accepted, funded, reviewed
 from story.filings import REFUSED, concluded, submitted
+from story.meetings import met
 from story.queue import work_off
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -97,8 +98,16 @@ class TestAnApproval:
 
     def test_has_a_review_opinion_with_each_review(self, case: int) -> None:
         _, said = issued("review_opinion")
-        for words in ("技术审查附条件同意", "可行。；补充容灾设计", "初核总额730.00万元", "建议立项"):
+        for words in ("技术审查附条件同意", "可行；补充容灾设计", "初核总额730.00万元", "建议立项"):
             assert words in said
+
+    @pytest.mark.usefixtures("experts")
+    def test_has_a_review_opinion_that_names_the_summary_of_the_experts(self) -> None:
+        others = ("prepare_funding_review", "review_funding", "review_xinchuang", "review_cipher")
+        case = reviewed(met(), "give_review_opinion", *others)
+        concluded(case, Conclusion("give_review_opinion", "agreed", "建议立项。"), "dashuju.2")
+        _, said = issued("review_opinion")
+        assert "专家评审建议通过三位专家均同意，建议通过。冯立新" in said
 
     def test_refused_has_a_decision_with_its_grounds(self, case: int) -> None:
         concluded(

@@ -58,7 +58,7 @@ def review_opinion(decided: Decided) -> Paper:
         agreed=_agreed_total(checked),
         reviews=tuple(_reviews(decided)),
         outcome=decided.outcome.title,
-        opinion="；".join(filter(None, [decided.reason, decided.details.get("conditions", "")])),
+        opinion=_in_one(decided.reason, decided.details.get("conditions", "")),
     )
     return paper_of_bureau(decided.case, content)
 
@@ -133,6 +133,11 @@ def _reviews(decided: Decided) -> Iterator[Review]:
         step, opinion = procedure_of(decided.case).step(name), decided.position.opinion(name)
         outcome = step.outcome(opinion.outcome) if step and opinion else None
         if step and opinion and outcome:
-            said = "；".join(filter(None, [opinion.reason, opinion.details.get("conditions", "")]))
+            said = _in_one(opinion.reason, opinion.details.get("conditions", ""))
             signed_on = localtime(opinion.at).date()
             yield Review(step.title, outcome.title, said, opinion.by.name, signed_on)
+
+
+def _in_one(reason: str, conditions: str) -> str:
+    """Return an opinion with its conditions as one sentence."""
+    return f"{reason.rstrip('。')}；{conditions}" if reason and conditions else reason or conditions
