@@ -105,6 +105,21 @@ class TestTheCase:
         assert "请写明年度。" in page("caizheng", f"/cases/{case}/")
         assert "请写明年度。" not in page("chengguan", f"/cases/{case}/")
 
+    @pytest.mark.parametrize(
+        ("who", "view", "told"),
+        [
+            ("caizheng.ju", "mine", "会签：您的岗位"),
+            ("caizheng", "office", "会签：单位负责人"),
+            ("chengguan", "elsewhere", "会签"),
+        ],
+    )
+    def test_stands_on_the_lists_with_the_post_that_signs(
+        self, case: int, who: str, view: str, told: str
+    ) -> None:
+        words = page(who, f"/tasks/?view={view}")
+        assert "资金来源预审" in words
+        assert (told in words) is (who != "chengguan")
+
     def test_says_that_nobody_can_sign(self, case: int) -> None:
         Post.objects.filter(pk=actor("caizheng.ju").post_id).update(active=False)
         for who in ("caizheng", "dashuju"):

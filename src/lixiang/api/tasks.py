@@ -6,6 +6,7 @@ from typing import Literal
 from ninja import P, QueryEx, Router, Status
 from pydantic import Field
 
+from lixiang.agencies.actor import Actor
 from lixiang.api.bearer import Signed
 from lixiang.api.cases import CASE, CaseLine, line_of
 from lixiang.api.paging import ROWS, After, Paged, Size, page_of
@@ -17,6 +18,7 @@ from lixiang.cases.procedures import following, title_of
 from lixiang.cases.tasks import (
     Wanted,
     done_by,
+    is_own,
     narrowed,
     tasks_delegated,
     tasks_elsewhere,
@@ -70,7 +72,7 @@ class Task(Shape, title="待办"):
     step_title: str = Field(description="步骤的中文名称")
     next: list[str] = Field(description="在等这一步的步骤")
     role: str = Field(description="由哪个职责办理", examples=["bureau"])
-    post: str = Field(description="会签轮到的岗位；任一岗位都可办理时为空")
+    post: str = Field(description="会签轮到的岗位，只有本单位的步骤写明；任一岗位都可办理时为空")
     assignee: str = Field(description="已转办给谁；没有转办时为空")
     delegations: list[Delegation] = Field(description="现在有效的委托")
     round: int = Field(description="第几轮")
@@ -155,7 +157,7 @@ def tasks(
     """List open steps."""
     found = narrowed(VIEWS[view](request.auth), Wanted(due=due, urged=urged, order=order))
     rows, shown = page_of(found, after, page_size)
-    return Tasks(items=[_task(row) for row in rows], **shown)
+    return Tasks(items=[_task(row, request.auth) for row in rows], **shown)
 
 
 @router.get(
@@ -214,13 +216,12 @@ def unwatch_case(request: Signed, case_id: Id) -> Status[None]:
     return Status(204, None)
 
 
-def _task(row: models.Task) -> Task:
+def _task(row: models.Task, actor: Actor) -> Task:
     same = {
         name: getattr(row, name)
         for name in (
             "step",
             "party",
-            "post",
             "round",
             "opened_on",
             "due_on",
@@ -233,7 +234,7 @@ def _task(row: models.Task) -> Task:
     return Task(
         case_id=row.case_id, application_id=row.case.application_id, seq=row.case.seq, title=row.case.title,
         unit=row.case.unit_name, step_title=row.title, next=list(following(row.case, row.step)), role=row.agency,
-        assignee=row.assignee_name, **same,
+        assignee=row.assignee_name, post=row.post if is_own(row, actor) else "", **same,
         delegations=[Delegation(by=one["by_name"], to=one["to_name"], until=one["until"]) for one in row.delegations],
     )  # fmt: skip
 

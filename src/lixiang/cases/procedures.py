@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from lixiang.agencies.chains import Setting, chains_by_body, settings_in_force
-from lixiang.agencies.models import Unit
+from lixiang.agencies.models import Rank, Unit
 from lixiang.cases.models import Case
 from lixiang.law.edition import Edition, load
 from lixiang.procedure.library import PROCEDURES
@@ -47,6 +47,12 @@ def following(case: Case, step: str) -> tuple[str, ...]:
     """Return the titles of the steps that always wait for a step of the case's procedure; none after the last."""
     procedure = procedure_of(case)
     return tuple(one.title for one in procedure.steps if step in procedure.needs[one.name] and not one.when)
+
+
+def post_title(case: Case, post: str) -> str:
+    """Return the Chinese name of a signing post such as `finance_leader`: as the edition calls it, else its rank."""
+    posts = edition_of(case).posts
+    return posts[post].label if post in posts else Rank(post.rpartition("_")[2]).label
 
 
 def body_of(case: Case, role: str, party: str = "") -> str:

@@ -56,6 +56,13 @@ def tasks_of_office(actor: Actor) -> QuerySet[Task]:
     return _pressing().filter(own | asked | office)
 
 
+def is_own(task: Task, actor: Actor) -> bool:
+    """Tell whether a step is done in the actor's agency; who signs it there is nobody else's to know."""
+    if task.party:
+        return task.party == str(actor.unit_id)
+    return task.unit_id == actor.unit_id if task.agency == UNIT else task.agency == actor.agency
+
+
 def tasks_elsewhere(actor: Actor) -> QuerySet[Task]:
     """Return the open steps of the unit's own cases that others have to take."""
     return _pressing().filter(unit_id=actor.unit_id).exclude(agency=UNIT, party="")

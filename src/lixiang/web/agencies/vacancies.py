@@ -3,9 +3,8 @@
 from collections import Counter
 
 from lixiang.agencies.actor import Actor
-from lixiang.agencies.models import Rank
 from lixiang.cases.models import Task
-from lixiang.cases.procedures import body_of
+from lixiang.cases.procedures import body_of, post_title
 from lixiang.cases.vacancies import tasks_of_nobody
 
 MOST = 200
@@ -19,6 +18,5 @@ def vacancies_of(actor: Actor) -> list[str]:
 
 
 def _line(task: Task) -> str:
-    rank = task.post.removeprefix(f"{task.agency}_")
-    post = Rank(rank).label if rank in Rank.values else "在岗人员"
+    post = post_title(task.case, task.post) if task.post else "在岗人员"
     return f"{task.title}，{body_of(task.case, task.agency)}没有{post}"

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
-from lixiang.agencies.models import Rank
 from lixiang.cases.models import Case, Task, Watch
-from lixiang.cases.procedures import body_of, edition_of, following, procedure_of
+from lixiang.cases.procedures import body_of, edition_of, following, post_title, procedure_of
+from lixiang.cases.tasks import is_own
 from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
@@ -86,17 +86,11 @@ def _delegation(one: Mapping[str, Any], actor: Actor) -> str:
 def _by_post(task: Task, actor: Actor) -> str:
     if task.party:
         return "参建单位" if task.party == str(actor.unit_id) else "由参建单位办理"
-    if task.post:
-        return f"会签：{'您的岗位' if task.post == actor.role else _post(task)}"
+    if task.post and is_own(task, actor):
+        return f"会签：{'您的岗位' if task.post == actor.role else post_title(task.case, task.post)}"
     if task.agency == UNIT:
         return "申报单位" if task.unit_id == actor.unit_id else task.case.unit_name
     return "本单位职责" if task.agency == actor.agency else body_of(task.case, task.agency)
-
-
-def _post(task: Task) -> str:
-    """Return the post that signs next: one that the edition names, else a rank of the agency."""
-    named = edition_of(task.case).posts
-    return named[task.post].label if task.post in named else Rank(task.post.rpartition("_")[2]).label
 
 
 def _next(titles: Sequence[str]) -> str:
