@@ -6,8 +6,9 @@ from time import perf_counter
 
 import pytest
 from django.db import connection
+from django.template import Template
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, _TestState
 
 from bench.library import fill_library
 from bench.measures import Measured, backend, report
@@ -73,6 +74,12 @@ def test_the_pages_that_people_look_at_all_day(commits: str, projects: int) -> N
                 browser.get(address)
         figures = f"{measured.middle:7.1f} {measured.p95:7.1f} {measured.cpu:7.1f}"
         report(f"  {words:30} {figures} {queries(browser, addresses[0]):5}")
+
+
+@pytest.fixture(autouse=True)
+def _as_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw pages without the notes that Django takes of every template in tests."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
 
 
 def queries(browser: Client, address: str) -> int:

@@ -13,6 +13,7 @@ LISTS = (
     "/",
     "/tasks/",
     "/tasks/?view=done",
+    "/tasks/?view=office",
     "/applications/",
     "/applications/new/",
     "/projects/",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import PROJECT_UNIT
 from lixiang.cases.groups.check import Checked
+from lixiang.cases.groups.choices import Choices
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.registers.actions import add_row, change_row, check_row, last_written, retire_row
 from lixiang.cases.registers.registers import REGISTERS, Register, register_choices
@@ -92,14 +93,14 @@ def _seen(request: HttpRequest) -> int:
 def _list(
     request: HttpRequest, actor: Actor, kept: Register, typed: Typed, refused: Refused | None = None
 ) -> HttpResponse:
-    found, pager = page_shown(request, kept.rows())
+    (found, pager), choices = page_shown(request, kept.rows()), register_choices()
     context = {
         "title": kept.title,
         "note": kept.note,
         "form": _form(kept, typed, refused) if kept.is_kept_by(actor) else None,
         "refused": _why(refused),
         "columns": [field.title for field in kept.content.model_fields.values()],
-        "rows": [_cells(actor, kept, row) for row in found],
+        "rows": [_cells(actor, kept, row, choices) for row in found],
         "pager": pager,
         "tabs": [
             {"label": one.title, "url": reverse("register", args=[key]), "current": one is kept}
@@ -150,10 +151,8 @@ def _status(refused: Refused | None) -> int:
     return 409 if isinstance(refused, Overtaken) else 422
 
 
-def _cells(actor: Actor, kept: Register, row: Any) -> dict[str, Any]:
-    read = section_of(
-        "", kept.content, Checked("row", kept.content()), _said(kept, row), 0, register_choices()
-    )
+def _cells(actor: Actor, kept: Register, row: Any, choices: Choices) -> dict[str, Any]:
+    read = section_of("", kept.content, Checked("row", kept.content()), _said(kept, row), 0, choices)
     return {
         "unit": getattr(row, "unit_name", ""),
         "cells": [
