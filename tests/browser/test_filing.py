@@ -1,10 +1,9 @@
 """A filing from the form to the numbered receipt, as two offices play it on their screens and on a phone."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.config.demo.contents import contents_of
@@ -12,40 +11,9 @@ from stage.chromium import DESKTOP, PHONE, OpenPage
 from stage.site import Site
 from story.filings import FILING
 from story.queue import work_off
+from story.screen import confirmed, fill, fill_group, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.commits, pytest.mark.usefixtures("people")]
-STARTING = 60_000
-"""Milliseconds that a server may need to start on a busy machine."""
-
-
-def sign_in(page: Page, address: str, username: str) -> Page:
-    page.goto(address)
-    page.locator(f".role-card[value='{username}']").click()
-    page.wait_for_url(address)
-    return page
-
-
-def fill(form: Locator, name: str, word: str) -> None:
-    field = form.locator(f"[name='{name}']")
-    if field.count() > 1:
-        form.locator(f"[name='{name}'][value='{word}']").check()
-    elif field.evaluate("field => field.tagName") == "SELECT":
-        field.select_option(word)
-    else:
-        field.fill(word)
-
-
-def fill_group(page: Page, group: str, content: dict[str, Any]) -> None:
-    form = page.locator(f"form[data-group={group}]")
-    for name, said in content.items():
-        for number, row in enumerate(said if isinstance(said, list) else []):
-            if number:
-                form.locator(f"[data-edit-table={name}] [data-add-row]").click()
-            for column, word in row.items():
-                fill(form, f"{name}.{number}.{column}", word)
-        if isinstance(said, str):
-            fill(form, name, said)
-    expect(page.locator(f"[data-saved={group}]")).to_contain_text("已保存", timeout=STARTING)
 
 
 def attach_what_is_asked(page: Page, folder: Path) -> None:
@@ -56,11 +24,6 @@ def attach_what_is_asked(page: Page, folder: Path) -> None:
         paper.write_text(f"示例材料 {number}")
         asked.nth(number).locator("[data-upload-input]").set_input_files(paper)
         expect(page.locator("#section-materials").get_by_role("link", name=paper.name)).to_be_visible()
-
-
-def confirmed(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).first.click()
-    page.locator("dialog[open]").get_by_role("button", name=button, exact=True).click()
 
 
 def conclude(page: Page, address: str, outcome: str, opinion: str) -> None:

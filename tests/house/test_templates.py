@@ -42,6 +42,12 @@ def test_every_component_that_is_used_exists() -> None:
     assert used(templates()) - components() - {"slot", "vars"} == set()
 
 
+def test_no_value_of_a_component_is_worked_out_in_its_tag() -> None:
+    """Such a value comes out empty, and with it the words on a button."""
+    worked_out = re.compile(r"""\s:[a-z_]+="[^"]*['|]""")
+    assert [str(path) for path in templates() if worked_out.search(path.read_text())] == []
+
+
 def components() -> set[str]:
     names = (path.relative_to(COTTON).with_suffix("") for path in COTTON.rglob("*.html"))
     return {".".join(name.parts).replace("_", "-") for name in names}

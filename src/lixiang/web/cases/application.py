@@ -189,10 +189,11 @@ def _whole(
 
 
 def _signing(draft: Application, judgement: Judgement) -> dict[str, str]:
-    """Return what pressing the button is called and what it brings, where more than one post signs."""
+    """Return what pressing the button is called and what it brings."""
     next_post = next_signer(draft, judgement)
     if not next_post:
-        return {}
+        text = "提交后内容锁定，由主管部门办理；办理前可以撤回。"
+        return {"submitting_verb": "提交申请", "submitting_says": text}
     text = f"签署后送{next_post}签署，签署之后才提交；其间内容锁定，需要修改的由其退回。"
     return {"submitting_verb": "签署送审", "submitting_says": text}
 
