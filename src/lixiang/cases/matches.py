@@ -102,16 +102,13 @@ def _others(application: Application) -> Iterable[tuple[list[str], list[int]]]:
         .exclude(case__application=application)
         .exclude(round=0)
         .exclude(case__state__in=[State.DRAFT, State.ENDED])
-        .values_list("case", "group", "content")
+        .values_list("case", "group", "content__systems")
     )  # fmt: skip
     cases: dict[int, dict[str, Any]] = {}
-    for case, group, content in parts:
-        cases.setdefault(case, {})[group] = content
-    for groups in cases.values():
-        systems, rows = (
-            groups.get("content", {}).get("systems", []),
-            groups.get(MATCHES, {}).get("systems", {}),
-        )
+    for case, group, systems in parts:
+        cases.setdefault(case, {})[group] = systems
+    for named in cases.values():
+        systems, rows = named.get("content") or [], named.get(MATCHES) or {}
         yield (
             [one["name"] for one in systems if one.get("change") == ADDED],
             [rows[one["name"]] for one in systems if one.get("change") in GIVEN_UP and one["name"] in rows],
