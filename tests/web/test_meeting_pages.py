@@ -91,6 +91,15 @@ class TestASheet:
         for words in ("重复建设。", "同意 1 人，不同意 1 人", "通过 2 人"):
             assert words in page
 
+    def test_lies_on_the_list_of_each_member_until_it_is_in_and_of_the_chair_until_the_end(self) -> None:
+        case = drawn()
+        chair, member, _ = usernames(case)
+        for who in (chair, member):
+            assert "专家评审 抽取您评审" in shown(browser_of(who), "/tasks/")
+            handed_in(case, who)
+        assert "没有等待您办理的事项" in shown(browser_of(member), "/tasks/")
+        assert "专家评审 抽取您评审" in shown(browser_of(chair), "/tasks/")
+
     def test_refused_comes_back_as_typed_with_errors_at_their_fields(self) -> None:
         case = drawn()
         form = {
@@ -151,6 +160,10 @@ class TestThePool:
         page = shown(browser_of("dashuju"), "/experts/")
         assert "077****0201" in page
         assert "0775-0000201" not in page
+
+    def test_is_listed_by_the_numbers_that_a_draw_goes_by(self) -> None:
+        rows = browser_of("dashuju").get("/experts/").context["rows"]
+        assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
 
     def test_refused_keeps_what_was_typed(self) -> None:
         answer = browser_of("dashuju").post("/experts/", {"name": "新专家", "phone": "123"})

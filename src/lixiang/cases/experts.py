@@ -46,7 +46,7 @@ def pool(actor: Actor) -> QuerySet[Expert]:
         NotCompetent: the pool is the bureau's.
     """
     _require_keeper(actor)
-    return Expert.objects.select_related("user").filter(retired_at=None)
+    return Expert.objects.select_related("user").filter(retired_at=None).order_by("pk")
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.experts import AGENCY as EXPERTS
 from lixiang.cases.models import Case, Task, Watch
 from lixiang.cases.procedures import body_of, edition_of, following, post_title, procedure_of
 from lixiang.cases.tasks import is_own
@@ -90,7 +91,8 @@ def _by_post(task: Task, actor: Actor) -> str:
         return f"会签：{'您的岗位' if task.post == actor.role else post_title(task.case, task.post)}"
     if task.agency == UNIT:
         return "申报单位" if task.unit_id == actor.unit_id else task.case.unit_name
-    return "本单位职责" if task.agency == actor.agency else body_of(task.case, task.agency)
+    own = "抽取您评审" if task.agency == EXPERTS else "本单位职责"
+    return own if task.agency == actor.agency else body_of(task.case, task.agency)
 
 
 def _next(titles: Sequence[str]) -> str:
