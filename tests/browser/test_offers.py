@@ -1,13 +1,16 @@
 """What the form offers while one types, and the answer to what is alike, by the keyboard alone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
+from browser.test_accessible import complaints, sign_in
 from lixiang.agencies.access import acting
 from lixiang.cases.models import GroupDraft
 from lixiang.config.demo.people import actor
 from lixiang.planning.actions import register_entry
+from lixiang.planning.models import CatalogueEntry
 from lixiang.resources.actions import register_resource
+from stage.chromium import DESKTOP, PHONE, OpenPage
 from stage.site import Site
 from story.filings import drafted
 
@@ -54,3 +57,19 @@ def test_a_row_of_a_register_fills_its_line(page: Page, site: Site) -> None:
     line = "catalogue_entries.1"
     expect(page.locator(f"[name='{line}.sharing']")).to_have_value("conditional")
     expect(page.locator(f"[name='{line}.condition']")).to_have_value("凭协查函调用")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_registers_and_what_is_alike_can_be_read_and_used_by_everybody(
+    open_page: OpenPage, site: Site, viewport: ViewportSize
+) -> None:
+    page = open_page(viewport)
+    draft = open_draft(page, site)
+    with acting(actor("chengguan")):
+        entry = CatalogueEntry.objects.get().pk
+        own = (f"/applications/{draft}/", "/registers/catalogue/", f"/registers/catalogue/{entry}/")
+    assert [one for address in own for one in complaints(page, site.url + address)] == []
+    other = open_page(viewport)
+    sign_in(other, site, "dashuju")
+    read = ("/registers/resources/", f"/registers/catalogue/{entry}/")
+    assert [one for address in read for one in complaints(other, site.url + address)] == []

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from lixiang.agencies.access import acting, working
-from lixiang.cases.drafts import attach_material, remove_material
+from lixiang.cases.drafts import attach_material, copy_application, remove_material
 from lixiang.cases.form_paper import form_of_draft, form_of_round
 from lixiang.cases.late_files import attach_late_file, late_codes, late_files_of
 from lixiang.cases.models import Application, Case, Material
@@ -67,13 +67,9 @@ class TestAScan:
         case = submitted()
         file = attach(case)
         place = f"/cases/{case}/materials/{file.pk}/"
-        answers = {
-            who: browser_of(who).get(place) for who in (OWN, "dashuju", "caizheng", "shenji", "renshe")
-        }
-        assert {who: answer.status_code for who, answer in answers.items()} == {
-            OWN: 200, "dashuju": 200, "caizheng": 200, "shenji": 200, "renshe": 404
-        }  # fmt: skip
-        assert b"".join(answers["dashuju"]) == b"scan"
+        readers = (OWN, "dashuju", "caizheng", "shenji")
+        assert [b"".join(browser_of(who).get(place)) for who in readers] == [b"scan"] * len(readers)
+        assert browser_of("renshe").get(place).status_code == 404
         assert "盖章申请表.txt" in browser_of("dashuju").get(f"/cases/{case}/").content.decode()
 
     def test_that_came_before_is_submitted_like_any_material(self) -> None:
@@ -95,11 +91,21 @@ class TestAScan:
         with acting(actor("dashuju")):
             assert SCAN in {file["code"] for file in judgement_of_case(again).sheet.files}
 
+    def test_is_not_copied_into_another_application(self) -> None:
+        case = submitted()
+        file = attach(case)
+        clerk = actor(OWN)
+        with acting(clerk):
+            copy = copy_application(clerk, file.application_id)
+            assert SCAN not in {one.code for one in copy.materials.all()}
+
     def test_twice_stays_one(self) -> None:
         case = submitted()
         assert attach(case).pk == attach(case).pk
         assert len(seen(case)) == 1
 
+
+class TestALateFile:
     @pytest.mark.parametrize("by", ["dashuju", "caizheng", "jiyao"])
     def test_is_attached_by_nobody_but_the_unit(self, by: str) -> None:
         with pytest.raises(NotCompetent):
@@ -110,7 +116,7 @@ class TestAScan:
             attach(submitted(), by="renshe")
 
     @pytest.mark.parametrize("code", ["filing_form", "nonsense", ""])
-    def test_is_the_only_kind_that_may_come_late(self, code: str) -> None:
+    def test_is_of_a_kind_that_may_come_late(self, code: str) -> None:
         case = submitted()
         with pytest.raises(Refused, match="只能在填报或补正时上传"):
             attach(case, code=code)

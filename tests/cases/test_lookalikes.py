@@ -22,6 +22,7 @@ from lixiang.resources.lookalikes import Lookalike, like, pairs_of
 from lixiang.resources.models import Outline, OutlinePair
 from stage.clones import server
 from story.filings import REFUSED, concluded, drafted, resubmitted, returned, submitted
+from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
 HALF, MOST = Decimal("0.50"), 20
@@ -181,6 +182,10 @@ class TestAnAnswer:
             judgement = judgement_of_case(Case.objects.get(pk=second))
         assert [one.title for one in judgement.sheet.matches.lookalikes] == ["城管视频智能分析"]
         assert [row.reason for row in judgement.sheet.value("content").reuse] == ["建设内容不同。"]
+        shown = browser_of("dashuju").get(f"/cases/{second}/").content.decode()
+        assert "名称相近的资源和项目" in shown
+        assert "建设内容不同。" in shown
+        assert "城管视频智能分析组件" not in shown
 
 
 @pytest.mark.commits

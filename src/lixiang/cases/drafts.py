@@ -186,7 +186,7 @@ def copy_application(actor: Actor, application_id: int) -> Application:
     copy = begin_application(actor, load(earlier.edition))
     copy.title = earlier.title
     copy.save(update_fields=["title"])
-    groups, files = list(earlier.groups.all()), list(earlier.materials.filter(removed_at=None))
+    groups, files = list(earlier.groups.all()), list(earlier.materials.filter(removed_at=None, late=False))
     rows: list[GroupDraft | Material] = [*groups, *files]
     for row in rows:
         row.pk, row.application = None, copy
