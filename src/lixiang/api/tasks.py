@@ -38,7 +38,7 @@ VIEWS = {
     "delegated": tasks_delegated,
 }
 SAME = (
-    "step", "party", "post", "round", "opened_on", "due_on", "paused", "urged_times", "urged_by", "urged_at",
+    "step", "party", "round", "opened_on", "due_on", "paused", "urged_times", "urged_by", "urged_at",
 )  # fmt: skip
 Viewed = QueryEx[
     Literal["mine", "office", "elsewhere", "delegated"],
@@ -217,20 +217,7 @@ def unwatch_case(request: Signed, case_id: Id) -> Status[None]:
 
 
 def _task(row: models.Task, actor: Actor) -> Task:
-    same = {
-        name: getattr(row, name)
-        for name in (
-            "step",
-            "party",
-            "round",
-            "opened_on",
-            "due_on",
-            "paused",
-            "urged_times",
-            "urged_by",
-            "urged_at",
-        )
-    }
+    same = {name: getattr(row, name) for name in SAME}
     return Task(
         case_id=row.case_id, application_id=row.case.application_id, seq=row.case.seq, title=row.case.title,
         unit=row.case.unit_name, step_title=row.title, next=list(following(row.case, row.step)), role=row.agency,
