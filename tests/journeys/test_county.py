@@ -62,6 +62,12 @@ def test_a_county_without_a_part_sees_nothing() -> None:
         assert not Case.objects.exists()
 
 
+def test_a_cross_level_project_names_the_part_of_another_level() -> None:
+    alone = {"funds": {"cross_level": "yes", "levels": [{"level": "own", "amount": TOTAL}]}}
+    with pytest.raises(Refused, match="请填写县（市、区）承担的资金"):
+        accepted(title="河湖监测", also=alone)
+
+
 def test_the_parts_have_to_add_up() -> None:
     short = contents_of(replace(APPROVAL, county="1200000.00"))["funds"]["levels"]
     short[0]["amount"] = "1.00"

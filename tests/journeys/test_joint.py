@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from lixiang.agencies.access import acting
+from lixiang.cases.answers import JOINT_DESIGN
 from lixiang.cases.drafts import discard_application, save_group
 from lixiang.cases.models import Application, Case, GroupDraft, Task
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import NotCompetent, Refused
+from lixiang.cases.requests import unask
 from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.filings import ask, draft, submit
 from lixiang.config.demo.people import actor
@@ -129,6 +131,24 @@ class TestBeforeItIsSubmitted:
             assert not Task.objects.filter(case=case).exists()
         assert standing(case, LEAD).state is State.ENDED
 
+    def test_a_request_is_taken_back_when_the_project_is_not_joint_after_all(
+        self, application: int, case: int
+    ) -> None:
+        rewrites(application, "identity", joint="no", participants=[])
+        assert "须先办结" in told(application)
+        assert "按现在填写的内容不再需要" in Desk(LEAD).sees(f"/applications/{application}/")
+        lead = actor(LEAD)
+        with acting(lead):
+            unask(lead, application, JOINT_DESIGN, Case.objects.get(pk=case).seq)
+        assert JOINT.title not in Desk(FIRST).sees("/tasks/")
+        assert submit(JOINT, application) == case
+        with acting(actor(FIRST)):
+            assert not Case.objects.filter(pk=case).exists()
+
+    def test_the_lead_urges_a_silent_participant(self, case: int) -> None:
+        does(case, LEAD, "urged", step=JOINT_DESIGN, party=str(actor(FIRST).unit_id))
+        assert "催办" in Desk(LEAD).sees(f"/cases/{case}/")
+
     def test_an_unfinished_draft_is_not_put_before_others(self, application: int) -> None:
         rewrites(application, "content", summary="")
         with pytest.raises(Refused, match="请填写“主要内容”"):
@@ -154,11 +174,25 @@ class TestAfterItIsSubmitted:
         with pytest.raises(Refused):
             does(case, FIRST, "withdrawn", reason="不参加了。")
 
+    def test_the_library_keeps_what_was_submitted_while_the_unit_corrects_it(
+        self, application: int, case: int
+    ) -> None:
+        concluded(case, RETURNS)
+        rewrites(application, "identity", title="改了名称的草稿")
+        ask(JOINT, application)
+        with acting(actor("dashuju")):
+            found = Case.objects.select_related("project").get(pk=case)
+        assert (found.title, found.project.title) == (JOINT.title, JOINT.title)
+
     def test_a_correction_of_what_they_confirmed_asks_them_again(self, application: int, case: int) -> None:
         concluded(case, RETURNS)
         rewrites(application, "content", summary="按通知补正后的内容。")
         assert "尚未确认" in told(application)
         ask(JOINT, application)
+        asked = Desk(FIRST)
+        assert f"/cases/{case}/rounds/0/" in asked.browser.get(f"/cases/{case}/").content.decode()
+        assert "按通知补正后的内容" in asked.sees(f"/cases/{case}/rounds/0/")
+        assert Desk("dashuju").browser.get(f"/cases/{case}/rounds/0/").status_code == 404
         for participant in (FIRST, SECOND):
             concluded(case, CONFIRMS, participant)
         assert submit(JOINT, application) == case

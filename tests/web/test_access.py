@@ -107,6 +107,7 @@ TABLE = [
         ("application_form", "GET", 200, 404, 404, 404),
         ("submission", "POST", 302, 404, 404, 404),
         ("request", "POST", 422, 404, 404, 404),
+        ("request_withdrawal", "POST", 404, 404, 404, 404),
         ("sending_back", "POST", 404, 404, 404, 404),
         ("discarding", "POST", 302, 404, 404, 404),
         # a case before the bureau

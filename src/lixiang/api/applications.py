@@ -23,7 +23,7 @@ from lixiang.cases.editions import edition_of_today
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.queries import applications_of, own_application
 from lixiang.cases.refusals import Reason, Refused
-from lixiang.cases.requests import ask_before_submission, requests_of, units_asked
+from lixiang.cases.requests import ask_before_submission, requests_of, unask, units_asked
 from lixiang.cases.submission import judgement_of_draft, submit_application
 from lixiang.procedure.position import State
 
@@ -155,6 +155,15 @@ def ask(
     case = ask_before_submission(request.auth, application_id, step, body.seq)
     response.headers["Location"] = reverse("api:case", args=[case.pk])
     return Status(201, answer_of(request.auth, case.pk))
+
+
+@router.delete(
+    f"{APPLICATION}/requests/{{slug:step}}", response={200: Case, **PROBLEMS}, summary="收回征求意见",
+    description="不再征求，例如征求的原因已经没有。已有的答复留在办理过程中。",
+)  # fmt: skip
+def withdraw_request(request: Signed, application_id: Id, step: str, seq: Seq) -> Case:
+    """Ask nobody any more about the draft."""
+    return answer_of(request.auth, unask(request.auth, application_id, step, seq).pk)
 
 
 def application_of(row: models.Application, case: models.Case | None) -> Application:

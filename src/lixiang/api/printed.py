@@ -15,6 +15,7 @@ from lixiang.cases.form_paper import form_of_draft, form_of_round
 from lixiang.cases.late_files import attach_late_file, late_codes, late_files_of
 from lixiang.cases.models import Material
 from lixiang.cases.queries import case_of, own_application
+from lixiang.cases.rounds import round_read_by
 from lixiang.cases.submission import judgement_of_draft
 
 router = Router(tags=["申报材料"])
@@ -44,7 +45,9 @@ def application_form(request: Signed, application_id: Id) -> HttpResponse:
 )  # fmt: skip
 def submitted_form(request: Signed, case_id: Id, round: Id) -> HttpResponse:
     """Send the form of a round that was submitted."""
-    return HttpResponse(form_of_round(case_of(case_id), round).pdf(), content_type=PDF)
+    return HttpResponse(
+        form_of_round(round_read_by(request.auth, case_id, round)[0], round).pdf(), content_type=PDF
+    )
 
 
 @router.get(

@@ -14,10 +14,9 @@ from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, Money, Shape
 from lixiang.api.sheets import GroupSheet, group_sheets
 from lixiang.cases.comparison import Change, changes_between
-from lixiang.cases.models import Case, Submission
-from lixiang.cases.procedures import edition_of
+from lixiang.cases.models import Submission
 from lixiang.cases.queries import case_of
-from lixiang.cases.sheet import Sheet, submitted_sheet
+from lixiang.cases.rounds import round_read_by
 
 router = Router(tags=["案件"])
 ROUND = f"{CASE}/rounds/{{int:round}}"
@@ -69,7 +68,7 @@ class Comparison(Shape, title="两轮的比较"):
 )  # fmt: skip
 def round_of(request: Signed, case_id: Id, round: Id) -> Round:
     """Read what was submitted in a round."""
-    sheet = _sheet(case_of(case_id), round)
+    _, sheet = round_read_by(request.auth, case_id, round)
     return Round(
         round=round, groups=group_sheets(sheet), files=[SubmittedFile(**file) for file in sheet.files]
     )
@@ -81,7 +80,7 @@ def round_of(request: Signed, case_id: Id, round: Id) -> Round:
 )  # fmt: skip
 def submitted_file(request: Signed, case_id: Id, round: Id, digest: str) -> FileResponse:
     """Send a file that was submitted."""
-    files: list[Mapping[str, Any]] = [*_sheet(case_of(case_id), round).files]
+    files: list[Mapping[str, Any]] = [*round_read_by(request.auth, case_id, round)[1].files]
     for file in files:
         if file["digest"] == digest:
             return sent(digest, file["name"], file["media_type"])
@@ -94,17 +93,13 @@ def submitted_file(request: Signed, case_id: Id, round: Id, digest: str) -> File
 )  # fmt: skip
 def comparison(request: Signed, case_id: Id, before: RoundNumber = 0, after: RoundNumber = 0) -> Comparison:
     """Show what changed between two rounds."""
-    case = case_of(case_id)
-    later = after or case.round
+    later = after or case_of(case_id).round
     earlier = before or later - 1
-    changes = changes_between(_sheet(case, earlier), _sheet(case, later))
-    return Comparison(before=earlier, after=later, changes=[_change(one) for one in changes])
-
-
-def _sheet(case: Case, round: int) -> Sheet:
-    if not Submission.objects.filter(case=case, round=round).exists():
+    if earlier < 1:
         raise Submission.DoesNotExist
-    return submitted_sheet(case, round, edition_of(case))
+    sheets = (round_read_by(request.auth, case_id, one)[1] for one in (earlier, later))
+    changes = changes_between(*sheets)
+    return Comparison(before=earlier, after=later, changes=[_change(one) for one in changes])
 
 
 def _change(one: Change) -> FieldChange:

@@ -11,6 +11,7 @@ from lixiang.law.edition import Edition
 from lixiang.law.record import RecordError, to_json
 from lixiang.law.route import RouteDecision, route_of
 from lixiang.law.situation import RouteFacts
+from lixiang.ledger.clock import today
 
 COUNTIES = "counties"
 
@@ -38,7 +39,7 @@ def part_of(judgement: Judgement, unit_id: int) -> Part:
     """Return the part of the county unit `unit_id` in the application that was judged."""
     rows = judgement.sheet.value("funds").levels
     amount = sum((row.amount for row in rows if row.level == str(unit_id) and row.amount), start=Decimal())
-    edition = edition_of_district(Unit.objects.get(pk=unit_id).district)
+    edition = edition_of_district(Unit.objects.get(pk=unit_id).district, today())
     if edition is None or judgement.route is None:
         return Part(amount)
     facts = replace(judgement.route, total=amount, amounts_by_kind={}, amounts_by_fund={})

@@ -19,8 +19,6 @@ from lixiang.procedure.act import Act
 from lixiang.procedure.position import Signature
 
 SUBMIT = "submit"
-OPEN_FOR_CHANGES = ("draft", "returned")
-"""States of a case in which the unit may change its application again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,12 @@ def draft_for_change(actor: Actor, application_id: int) -> Application:
     return application
 
 
+def lies_with_unit(case: Case) -> bool:
+    """Tell whether the unit is to move: before a submission, after a return, for a supplement after the grant."""
+    position = position_of(case)
+    return position.waits_for_unit or position.open_step(SUBMIT) is not None
+
+
 def signatures_on(case: Case) -> tuple[Signature, ...]:
     """Return who signed the submission that lies before the next post of the unit's chain."""
     return position_of(case).chain((SUBMIT, ""))
@@ -73,7 +77,7 @@ def draft_with_unit(actor: Actor, application_id: int) -> Application:
     case = Case.objects.filter(application=application).first()
     if application.discarded_at:
         raise Refused([Reason("这份申报已经作废，不能再修改。")])
-    if case and case.state not in OPEN_FOR_CHANGES:
+    if case and not lies_with_unit(case):
         raise Refused([Reason("申报已提交，正在办理，退回补正或撤回后才能修改。")])
     return application
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from lixiang.cases.answers import Answers
+from lixiang.cases.groups.choices import OWN_LEVEL
 from lixiang.cases.groups.money import Cost, Funds
 from lixiang.cases.groups.purpose import Basis, Identity, WorkContent
 from lixiang.cases.groups.technique import Design
@@ -65,7 +66,7 @@ def _taking_part(sheet: Sheet, answers: Answers) -> dict[str, Any]:
         ),
         "cross_level": funds.cross_level,
         "levels": tuple(
-            LevelShare(level=levels[row.level], amount=row.amount)
+            LevelShare(level=levels[row.level], amount=row.amount, own=row.level == OWN_LEVEL)
             for row in funds.levels
             if row.level and row.amount is not None
         ),

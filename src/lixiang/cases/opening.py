@@ -9,6 +9,7 @@ from lixiang.cases.judgement import Judgement
 from lixiang.cases.matches import MATCHES
 from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.refusals import Reason, Refused
+from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 from lixiang.procedure.library import PROCEDURES
@@ -25,20 +26,36 @@ def locked_case_of(application: Application) -> Case | None:
 def case_for(application: Application, case: Case | None, judgement: Judgement) -> Case:
     """Return the case of the draft, opened if there is none, with what the draft says now.
 
-    Before the first submission the case follows the draft: title, route and today's edition; the submission pins them.
+    Before the first submission the case follows the draft: title, route and today's edition. From then on it keeps what
+    was submitted last, see `take_over`.
 
     Raises:
-        Refused: the route is not one that the platform runs.
+        Refused: the route is not one that the platform runs, or not the one that the case runs.
     """
     procedure = _procedure(judgement)
     if case is None:
         return _opened(application, judgement, procedure)
-    if not case.round:
-        case.procedure, case.edition = procedure, judgement.sheet.edition.name
-    entry = _entry(application, judgement)
+    if case.round:
+        require_same_procedure(case, judgement.decision)
+        return case
+    case.procedure, case.edition = procedure, judgement.sheet.edition.name
+    take_over(case, judgement)
+    return case
+
+
+def take_over(case: Case, judgement: Judgement) -> None:
+    """Let case and library say what the draft says."""
+    entry = _entry(case.application, judgement)
     case.title = entry.title
     renew(case.project, entry)
-    return case
+
+
+def require_same_procedure(case: Case, decision: RouteDecision | None) -> None:
+    """Refuse to go on with a case whose draft has come to another procedure."""
+    if decision and decision.procedure != case.procedure:
+        clause = str(decision.row.clause) if decision.row and decision.row.clause else None
+        message = f"修改后立项方式变为“{decision.label}”，请撤回本件，按新的方式重新申报。"
+        raise Refused([Reason(message, clause, field="cost.total", code="other_procedure")])
 
 
 def keep(case: Case, round: int, seq: int, judgement: Judgement, at: datetime) -> None:

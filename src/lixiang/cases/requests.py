@@ -20,7 +20,7 @@ from lixiang.procedure.act import Act
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.step import Step
 
-ASKED = "asked"
+ASKED, UNASKED = "asked", "unasked"
 OF_THE_PROJECT = ("identity", "cost", "funds", "schedule")
 """Groups that have to be filled in before anybody is asked: what the library keeps of a project."""
 
@@ -55,6 +55,23 @@ def ask_before_submission(actor: Actor, application_id: int, step_name: str, seq
     if reasons:
         raise Refused(reasons)
     return _ask(actor, case_for(application, case, judgement), step, judgement, asked)
+
+
+@transaction.atomic
+def unask(actor: Actor, application_id: int, step_name: str, seq: int) -> Case:
+    """Ask nobody any more, for instance because the reason to ask has gone.
+
+    Raises:
+        Application.DoesNotExist, Case.DoesNotExist: no such draft of this unit, or nobody was asked.
+        Refused: signed already, or this was not asked.
+    """
+    application = draft_for_change(actor, application_id)
+    case = locked_case_of(application)
+    if case is None:
+        raise Case.DoesNotExist
+    act = Act(name=UNASKED, step=step_name, actor=reference(actor), at=now(), seq=seq)
+    conduct(actor, case, act, Basis())
+    return case
 
 
 def requests_of(judgement: Judgement) -> tuple[Step, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
 from lixiang.cases.groups.check import Checked, check_group
 from lixiang.cases.groups.choices import Choices, choices_of
@@ -62,11 +64,20 @@ def draft_sheet(application: Application, edition: Edition) -> Sheet:
     return replace(sheet, matches=matches_of(application, edition, title, *groups))
 
 
+def was_asked_about(case: Case) -> bool:
+    """Tell whether others were asked about the draft of the case."""
+    return Submission.objects.filter(case=case, round=0).exists()
+
+
+def submitted_rows(case: Case, round: int) -> QuerySet[Submission]:
+    """Return the groups of a round as the last act froze them."""
+    rows = Submission.objects.filter(case=case, round=round)
+    return rows.filter(seq=rows.order_by("-seq").values("seq")[:1])
+
+
 def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     """Read what was submitted in a round of a case; round 0 is what was last asked about before a submission."""
-    kept_by = Submission.objects.filter(case=case, round=round).order_by("-seq")
-    newest = kept_by.values("seq")[:1]
-    groups = {one.group: one.content for one in kept_by.filter(seq=newest)}
+    groups = {one.group: one.content for one in submitted_rows(case, round)}
     kept = groups.pop(MATERIALS, {"files": []})
     matches = Matches.from_json(groups.pop(MATCHES, {}))
     return replace(_sheet(edition, groups, {}, kept["files"]), matches=matches)

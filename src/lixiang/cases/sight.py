@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from lixiang.cases.models import Case, Sight
 
 
-def open_to_units(case: Case, units: Iterable[int]) -> None:
-    """Let the posts of these units see the case; again is no harm."""
-    _open(case, [Sight(seen_by_unit=unit) for unit in units if unit != case.unit_id])
+def open_to_units(case: Case, units: Iterable[int], *, only: bool = False) -> None:
+    """Let the posts of these units see the case, with `only` those of no other; again is no harm."""
+    seeing = {unit for unit in units if unit != case.unit_id}
+    if only:
+        Sight.objects.filter(case=case, seen_by_person=None).exclude(seen_by_unit__in=seeing).delete()
+    _open(case, [Sight(seen_by_unit=unit) for unit in sorted(seeing)])
 
 
 def open_to_persons(case: Case, persons: Iterable[int]) -> None:

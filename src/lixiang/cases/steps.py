@@ -16,7 +16,8 @@ from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion, Stated, stated
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.refusals import Overtaken, Reason
-from lixiang.cases.sheet import Sheet, submitted_sheet
+from lixiang.cases.sheet import Sheet, submitted_sheet, was_asked_about
+from lixiang.cases.submission import judgement_of_draft
 from lixiang.cases.wording import worded_conclusion
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
@@ -24,17 +25,31 @@ from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.step import Step
 
 
-def judgement_of_case(case: Case) -> Judgement:
-    """Judge what lies before the reviewers, or before those who are asked, under the edition of the case."""
-    sheet = submitted_sheet(case, case.round, edition_of(case))
-    return judge(sheet, Unit.objects.get(pk=case.unit_id), today(), _answers(case, sheet))
+def judgement_of_case(case: Case, step: Step | None = None) -> Judgement:
+    """Judge what lies before the reviewers, or before those who are asked, under the edition of the case.
+
+    Args:
+        case: the case.
+        step: that is looked at; one that was asked for before a submission lies before others than the reviewers.
+    """
+    round = round_before(case, step)
+    if not round and not was_asked_about(case):
+        return judgement_of_draft(case.application, case)
+    sheet = submitted_sheet(case, round, edition_of(case))
+    return judge(sheet, Unit.objects.get(pk=case.unit_id), today(), _answers(case, round, sheet))
 
 
-def _answers(case: Case, sheet: Sheet) -> Answers:
+def round_before(case: Case, step: Step | None) -> int:
+    """Return the round that lies before whoever takes a step: 0 for what is asked about before a submission."""
+    return 0 if step and step.on_request else case.round
+
+
+def _answers(case: Case, round: int, sheet: Sheet) -> Answers:
     if not anybody_may_be_asked(sheet):
         return NOBODY_ASKED
     position = position_of(case)
-    return answers_on(procedure_of(case), position, position.content)
+    submitted = position.submission.digests if round and position.submission else position.content
+    return answers_on(procedure_of(case), position, submitted)
 
 
 @transaction.atomic
@@ -52,8 +67,9 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         NotCompetent, Refused: see `conduct`.
     """
     case, conclusion = locked(case_id), worded_conclusion(conclusion)
-    judgement = judgement_of_case(case)
-    step, opinion = procedure_of(case).step(conclusion.step), _stated(case, conclusion, judgement)
+    step = procedure_of(case).step(conclusion.step)
+    judgement = judgement_of_case(case, step)
+    opinion = _stated(case, conclusion, judgement)
     act = Act(
         name=conclusion.outcome, step=conclusion.step, party=str(actor.unit_id) if step and step.each else "",
         actor=reference(actor), at=now(), seq=seq, reason=conclusion.reason,

@@ -1,5 +1,8 @@
 """Submitting an application: freeze it, open or continue its case."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 
 from lixiang.agencies.actor import Actor
@@ -12,20 +15,26 @@ from lixiang.cases.effects import brought_by
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Application, Case
-from lixiang.cases.opening import case_for, keep, locked_case_of, parties_of
+from lixiang.cases.opening import (
+    case_for,
+    keep,
+    locked_case_of,
+    parties_of,
+    require_same_procedure,
+    take_over,
+)
 from lixiang.cases.procedures import procedure_of, procedure_with_chains
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import Sheet, draft_sheet
 from lixiang.cases.sight import open_to_units
 from lixiang.cases.wording import unprintable
 from lixiang.law.edition import load
-from lixiang.law.route import RouteDecision
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.outcomes import RESUBMITTED
 from lixiang.procedure.position import Position
-from lixiang.procedure.rounds import SIGNED
+from lixiang.procedure.rounds import SIGNED, Move
 from lixiang.procedure.signing import chain_of
 from lixiang.procedure.under import tags_of
 from lixiang.projects.library import put_forward
@@ -63,7 +72,7 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
     judgement = judgement_of_draft(application, case)
     if case and case.round:
-        _require_same_procedure(case, judgement.decision)  # first: the other one would ask for much more
+        require_same_procedure(case, judgement.decision)  # first: the other one would ask for much more
     reasons = (*judgement.incomplete(), *unprintable(judgement.sheet))
     if reasons:
         raise Refused(reasons)
@@ -80,16 +89,6 @@ def next_signer(application: Application, judgement: Judgement) -> str:
     return chain[1].title if len(chain) > 1 else ""
 
 
-def _require_same_procedure(case: Case, decision: RouteDecision | None) -> None:
-    if decision and decision.procedure != case.procedure:
-        message = f"修改后立项方式变为“{decision.label}”，请撤回本件，按新的方式重新申报。"
-        raise Refused([Reason(message, _clause(decision), field="cost.total", code="other_procedure")])
-
-
-def _clause(decision: RouteDecision) -> str | None:
-    return str(decision.row.clause) if decision.row and decision.row.clause else None
-
-
 def _outcome(case: Case) -> str:
     """Return the name of what submitting brings: for a project that nobody decides on, its registration."""
     step = PROCEDURES[case.procedure].by_name[SUBMIT]
@@ -104,10 +103,15 @@ def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
         name=_outcome(case), step=SUBMIT, actor=reference(actor), at=now(),
         seq=case.seq, digests=digests, tags=tags_of(PROCEDURES[case.procedure], edition, situation), parties=parties,
     )  # fmt: skip
-    move = conduct(actor, case, act, judgement.basis, lambda move: brought_by(case, move))
-    submitted = move.act.name != SIGNED
-    keep(case, move.position.round if submitted else 0, move.position.seq, judgement, act.at)
-    if submitted:
+    move = conduct(actor, case, act, judgement.basis, lambda move: _brought_by(case, judgement, move))
+    if move.act.name != SIGNED:
+        keep(case, move.position.round, move.position.seq, judgement, act.at)
         put_forward(case.project)
-        open_to_units(case, (int(unit) for units in parties.values() for unit in units))
+        open_to_units(case, (int(unit) for units in parties.values() for unit in units), only=True)
     return case
+
+
+def _brought_by(case: Case, judgement: Judgement, move: Move) -> Mapping[str, Any]:
+    if move.act.name != SIGNED:
+        take_over(case, judgement)
+    return brought_by(case, move)

@@ -20,6 +20,9 @@ OF_A_CASE = f"{OWN} or case_id = {SEEN}"
 OF_A_SEEN_CASE = f"{OWN} or (object_type = 'case' and object_id = {SEEN})"
 BY_A_SEEN_CASE = "{own} or id = any (array(select {column} from cases_case where id = {seen}))"
 
+VISIBLE = "exists (select from cases_case where id = {case})"
+"""Of a case that its reader may see."""
+
 APP_ROLE = "lixiang_app"
 ROLES = (APP_ROLE, UNIT_ROLE, STAFF_ROLE, JOB_ROLE)
 
@@ -35,7 +38,9 @@ class Guard:
 
 
 GUARDS = (
-    Guard("ledger_event", OF_A_SEEN_CASE),
+    Guard(
+        "ledger_event", OF_A_SEEN_CASE, staff=f"object_type <> 'case' or {VISIBLE.format(case='object_id')}"
+    ),
     Guard("ledger_facts"),
     Guard("documents_upload", staff=OWN),
     Guard("documents_document", OF_A_SEEN_CASE),
@@ -52,7 +57,7 @@ GUARDS = (
     Guard("cases_material", staff=f"({OWN} or late)"),
     Guard("cases_case", f"{OWN} or id = {SEEN}", staff=f"round > 0 or {OWN} or id = {SEEN}"),
     Guard("cases_submission", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
-    Guard("cases_task", OF_A_CASE),
+    Guard("cases_task", OF_A_CASE, staff=VISIBLE.format(case="case_id")),
     Guard("cases_watch", OF_A_CASE),
     Guard("cases_expertsheet", OF_A_CASE),
     Guard(

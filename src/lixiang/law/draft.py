@@ -42,10 +42,11 @@ class YearBudget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelShare:
-    """The part of a cross-level project that one level of government carries, in yuan."""
+    """The part of a cross-level project that one level of government carries, in yuan; ``own``: the applicant's."""
 
     level: str
     amount: Yuan
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,11 +26,13 @@ def funds_add_up_to_the_total(facts: ApplicationFacts, edition: Edition) -> Answ
 
 @applies("9", field="funds.levels", statement="跨层级项目的资金由各级分级承担，合计等于总投资")
 def levels_carry_the_whole(facts: ApplicationFacts, edition: Edition) -> Answer | None:
-    """The parts that the levels of government carry add up to the total investment."""
+    """The parts that the levels of government carry add up to the total investment; another level carries one."""
     if facts.cross_level is None and is_proceeding(facts, edition):
         return Answer(False, "请说明项目是否需要县（市、区）共享协同。", field="funds.cross_level")
     if not facts.cross_level:
         return None
+    if is_proceeding(facts, edition) and all(share.own for share in facts.levels):
+        return Answer(False, "请填写县（市、区）承担的资金。")
     return _adds_up(
         "各级承担", (share.amount for share in facts.levels), facts, edition, "请调整各级承担的资金。"
     )

@@ -30,6 +30,11 @@ def on_request(attempt: Attempt) -> Iterator[Reason]:
     yield from unless(attempt.act.digests, "digests_missing", "征求意见的内容为空")
 
 
+def is_asked(attempt: Attempt) -> Iterator[Reason]:
+    """The step was asked for, and the unit has not submitted since."""
+    yield from unless(attempt.act.step in attempt.position.asked, "not_asked", "没有可以收回的征求意见")
+
+
 def marks_are_known(attempt: Attempt) -> Iterator[Reason]:
     """Every mark is one that the procedure has."""
     known = attempt.act.tags and set(attempt.act.tags) <= set(attempt.procedure.marks)
@@ -79,6 +84,13 @@ def ask(position: Position, act: Act) -> Position:
     return replace(position, asked={**others, act.step: request}, opinions=opinions)  # the latest counts
 
 
+def unask(position: Position, act: Act) -> Position:
+    """Nobody is asked any more; what was answered stays on the record."""
+    return replace(
+        position, asked={step: asked for step, asked in position.asked.items() if step != act.step}
+    )
+
+
 def mark(position: Position, act: Act) -> Position:
     """The marks stay on the case and may switch branches on."""
     return replace(position, marks=position.marks | set(act.tags))
@@ -110,6 +122,7 @@ def end(position: Position, act: Act) -> Position:
 _SUPERVISING = (by_supervisor, not_own_case, under_way)
 KINDS: Mapping[str, Kind] = {
     "asked": Kind("征求意见", (by_applicant, on_request), ask),
+    "unasked": Kind("收回征求", (by_applicant, is_asked), unask),
     "marked": Kind("标记", (*_SUPERVISING, marks_are_known, has_reason), mark),
     "suspended": Kind("挂起", (*_SUPERVISING, not_suspended, has_reason, names_a_day), suspend),
     "resumed": Kind("恢复", (by_supervisor, not_own_case, is_suspended), resume),

@@ -44,6 +44,11 @@ urlpatterns = [
     path(f"{APPLICATION}submission/", application.submission, name="submission"),
     path(f"{APPLICATION}sending-back/", presented.sending_back, name="sending_back"),
     path(f"{APPLICATION}requests/<slug:step>/", application.request_before_submission, name="request"),
+    path(
+        f"{APPLICATION}requests/<slug:step>/withdrawal/",
+        application.request_withdrawal,
+        name="request_withdrawal",
+    ),
     path(f"{APPLICATION}discarding/", application.discarding, name="discarding"),
     path(CASE, case.case, name="case"),
     path(f"{CASE}steps/<slug:step>/", case.step, name="step"),

@@ -19,4 +19,4 @@ def vacancies_of(actor: Actor) -> list[str]:
 
 def _line(task: Task) -> str:
     post = post_title(task.case, task.post) if task.post else "在岗人员"
-    return f"{task.title}，{body_of(task.case, task.agency)}没有{post}"
+    return f"{task.title}，{body_of(task.case, task.agency, task.party)}没有{post}"

@@ -11,9 +11,9 @@ from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.drafts import (
-    OPEN_FOR_CHANGES,
     begin_application,
     discard_application,
+    lies_with_unit,
     save_group,
     signatures_on,
 )
@@ -23,7 +23,7 @@ from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Application, Case
 from lixiang.cases.queries import own_application
 from lixiang.cases.refusals import Overtaken, Refused
-from lixiang.cases.requests import ask_before_submission
+from lixiang.cases.requests import ask_before_submission, unask
 from lixiang.cases.submission import judgement_of_draft, next_signer, submit_application
 from lixiang.law.citation import Citation
 from lixiang.web.cases.lookalikes import lookalikes_of
@@ -75,7 +75,7 @@ OF_THE_FORM = ("csrfmiddlewaretoken", "version")
 def application(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
     """Show the form, or the case once it lies with the reviewers."""
     draft, case = own_application(actor, application_id)
-    if case and case.state not in OPEN_FOR_CHANGES:
+    if case and not lies_with_unit(case):
         return redirect("case", case.pk)
     return _whole(request, actor, draft, case)
 
@@ -121,7 +121,7 @@ def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
         case = submit_application(actor, application_id, whole_number(seq) or 0)
     except Refused as refused:
         draft, open_case = own_application(actor, application_id)
-        if open_case and open_case.state not in OPEN_FOR_CHANGES:
+        if open_case and not lies_with_unit(open_case):
             messages.info(request, str(refused))
             return redirect("case", open_case.pk)
         return _whole(request, actor, draft, open_case, refused)
@@ -155,6 +155,18 @@ def request_before_submission(
         draft, case = own_application(actor, application_id)
         return _whole(request, actor, draft, case, refused)
     messages.success(request, "已送出征求意见，答复会显示在本页。")
+    return redirect(reverse("application", args=[application_id]) + "#requests")
+
+
+@page("POST")
+def request_withdrawal(request: HttpRequest, actor: Actor, application_id: int, step: str) -> HttpResponse:
+    """Ask nobody any more about the draft."""
+    try:
+        unask(actor, application_id, step, whole_number(request.POST.get("seq", "")) or 0)
+    except Refused as refused:
+        draft, case = own_application(actor, application_id)
+        return _whole(request, actor, draft, case, refused)
+    messages.success(request, "已收回，不再征求。")
     return redirect(reverse("application", args=[application_id]) + "#requests")
 
 

@@ -59,7 +59,7 @@ def _nobodys(case: Case, actor: Actor, position: Position) -> Iterator[dict[str,
         own = step and has_role(step, opened.party, position, reference(actor))
         if step and (own or actor.agency == procedure.supervisor):
             due = post_due(procedure, position, opened.key)
-            who = due.title if due else body_of(case, opened.role)
+            who = due.title if due else body_of(case, opened.role, opened.party)
             yield {
                 "tone": "warning",
                 "title": f"“{step.title}”现在没有人能办理",

@@ -12,20 +12,18 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.comparison import Change, changes_between
 from lixiang.cases.form_paper import check_code
 from lixiang.cases.groups.catalogue import groups_of
-from lixiang.cases.models import Case, Submission
-from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import case_of
-from lixiang.cases.sheet import Sheet, submitted_sheet
+from lixiang.cases.rounds import round_read_by
+from lixiang.cases.sheet import Sheet
 from lixiang.web.cases.sections import Section, section
 from lixiang.web.doors import page
 from lixiang.web.numbers import whole_number
 
 
 @page("GET")
-def content(request: HttpRequest, _actor: Actor, case_id: int, round: int) -> HttpResponse:
+def content(request: HttpRequest, actor: Actor, case_id: int, round: int) -> HttpResponse:
     """Show the submitted content of a round."""
-    found = case_of(case_id)
-    sheet = _round(found, round)
+    found, sheet = round_read_by(actor, case_id, round)
     context = {
         "case": {"title": found.title, "url": reverse("case", args=[found.pk])},
         "round": round,
@@ -37,12 +35,12 @@ def content(request: HttpRequest, _actor: Actor, case_id: int, round: int) -> Ht
 
 
 @page("GET")
-def comparison(request: HttpRequest, _actor: Actor, case_id: int) -> HttpResponse:
+def comparison(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     """Show what changed between two rounds; without a choice, between the last two."""
     found = case_of(case_id)
     chosen = whole_number(request.GET.get("round", "")) or 0
     later = chosen if 1 < chosen <= found.round else found.round
-    before, after = _round(found, later - 1), _round(found, later)
+    before, after = (round_read_by(actor, case_id, one)[1] for one in (later - 1, later))
     address = reverse("comparison", args=[found.pk])
     context = {
         "case": {"title": found.title, "url": reverse("case", args=[found.pk])},
@@ -54,12 +52,6 @@ def comparison(request: HttpRequest, _actor: Actor, case_id: int) -> HttpRespons
         ],
     }  # fmt: skip
     return render(request, "cases/comparison.html", context)
-
-
-def _round(case: Case, round: int) -> Sheet:
-    if not Submission.objects.filter(case=case, round=round).exists():
-        raise Submission.DoesNotExist
-    return submitted_sheet(case, round, edition_of(case))
 
 
 def read_sections(sheet: Sheet, groups: Iterable[str]) -> list[Section]:

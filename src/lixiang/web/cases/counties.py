@@ -14,6 +14,7 @@ def part_context(judgement: Judgement, party: str) -> dict[str, Any]:
     return {
         "amount": part.amount,
         "edition": part.edition.title if part.edition else "",
+        "since": part.edition.in_force_from if part.edition else None,
         "route": decision.label if decision else "",
         "why": decision.findings[0].reason if decision and decision.findings else "",
         "clauses": clauses_of(decision.findings) if decision else (),

@@ -16,7 +16,7 @@ from lixiang.cases.refusals import Refused
 from lixiang.procedure.deciding import is_overridden
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import Position
-from lixiang.procedure.step import UNIT, Effect
+from lixiang.procedure.step import Effect
 from lixiang.web.cases.sections import Field
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -90,7 +90,8 @@ def _itself(_: Situation) -> Iterator[Found]:
 
 def _open_steps(situation: Situation) -> Iterator[Found]:
     for opened in situation.position.open:
-        if opened.role != UNIT:
+        step = procedure_of(situation.case).step(opened.step)
+        if step and not step.submits:
             course = Course("", step=opened.step, party=opened.party)
             yield course, "/".join(filter(None, opened.key)), title_of(situation.case, opened.step)
 

@@ -14,9 +14,10 @@ from lixiang.cases.form_paper import check_code
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.late_files import attach_late_file, late_codes, late_files_of
-from lixiang.cases.models import Application, Case, Material, Submission
+from lixiang.cases.models import Application, Case, Material
 from lixiang.cases.queries import case_of, own_application
 from lixiang.cases.refusals import Refused
+from lixiang.cases.rounds import round_read_by
 from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.submission import judgement_of_draft
 from lixiang.documents.actions import finished_upload
@@ -70,11 +71,11 @@ def removal(request: HttpRequest, actor: Actor, application_id: int, material_id
 
 @page("GET")
 def submitted_file(
-    _request: HttpRequest, _actor: Actor, case_id: int, round: int, digest: str
+    _request: HttpRequest, actor: Actor, case_id: int, round: int, digest: str
 ) -> FileResponse:
     """Send a file that was submitted in a round of a case."""
-    frozen = Submission.objects.get(case=case_of(case_id), round=round, group="materials")
-    for file in frozen.content["files"]:
+    _, sheet = round_read_by(actor, case_id, round)
+    for file in sheet.files:
         if file["digest"] == digest:
             return download(digest, file["name"], file["media_type"])
     raise Http404
@@ -111,10 +112,10 @@ def materials_to_read(application: Application, judgement: Judgement) -> list[di
     return [row | {"files": [file | {"remove_url": ""} for file in row["files"]]} for row in listed]
 
 
-def submitted_materials(actor: Actor, case: Case, judgement: Judgement) -> dict[str, Any]:
-    """Return the context of the materials of what lies before the reviewers, and of those that may come late."""
+def submitted_materials(actor: Actor, case: Case, judgement: Judgement, round: int) -> dict[str, Any]:
+    """Return the context of the materials of a round, and of those that may come late."""
     files = [
-        dict(file) | {"url": reverse("submitted_file", args=[case.pk, case.round, file["digest"]])}
+        dict(file) | {"url": reverse("submitted_file", args=[case.pk, round, file["digest"]])}
         for file in judgement.sheet.files
     ]
     late = late_files_of(case, [file["digest"] for file in judgement.sheet.files])
@@ -130,7 +131,7 @@ def submitted_materials(actor: Actor, case: Case, judgement: Judgement) -> dict[
         "materials": list(_rows(judgement.materials, files)),
         "late_codes": late_codes(case) if own else (),
         "check": check_code(judgement.sheet, groups_of(case.procedure)),
-        "form_url": reverse("submitted_form", args=[case.pk, case.round]),
+        "form_url": reverse("submitted_form", args=[case.pk, round]),
         "materials_url": reverse("late_files", args=[case.pk]),
         "upload_endpoint": reverse("uploads"),
         "upload_limit": largest(),
@@ -149,7 +150,7 @@ def late_files(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse
     except (Refused, FileRefused) as refused:
         return HttpResponse(str(refused), status=422, content_type="text/plain; charset=utf-8")
     found = case_of(case_id)
-    context = submitted_materials(actor, found, judgement_of_case(found))
+    context = submitted_materials(actor, found, judgement_of_case(found), found.round)
     return render(request, "cases/_materials.html", {**context, "readonly": True})
 
 

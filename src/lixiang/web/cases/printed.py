@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.form_paper import form_of_draft, form_of_round
-from lixiang.cases.queries import case_of, own_application
+from lixiang.cases.queries import own_application
+from lixiang.cases.rounds import round_read_by
 from lixiang.cases.submission import judgement_of_draft
 from lixiang.documents.application_form import ApplicationForm
 from lixiang.web.documents.papers import PDF
@@ -19,9 +20,9 @@ def application_form(_request: HttpRequest, actor: Actor, application_id: int) -
 
 
 @page("GET")
-def submitted_form(_request: HttpRequest, _actor: Actor, case_id: int, round: int) -> HttpResponse:
+def submitted_form(_request: HttpRequest, actor: Actor, case_id: int, round: int) -> HttpResponse:
     """Send the form of a round that was submitted."""
-    return _sent(form_of_round(case_of(case_id), round))
+    return _sent(form_of_round(round_read_by(actor, case_id, round)[0], round))
 
 
 def _sent(form: ApplicationForm) -> HttpResponse:

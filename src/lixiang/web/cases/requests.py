@@ -11,6 +11,7 @@ from lixiang.cases.deadlines import due_of
 from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Application, Case
+from lixiang.cases.procedures import procedure_of
 from lixiang.cases.requests import requests_of, units_asked
 from lixiang.law.citation import Citation
 from lixiang.procedure.position import Key, Position
@@ -23,22 +24,35 @@ STATES = {Effect.AGREE: "done", Effect.OBJECT: "overdue"}
 
 
 def requests_context(draft: Application, case: Case | None, judgement: Judgement) -> dict[str, Any]:
-    """Return a card for each thing that others have to agree to before the submission."""
-    steps = requests_of(judgement)
-    position = position_of(case) if case and steps else Position()
-    content = judgement.sheet.digests(groups_of(None)) if steps else {}
+    """Return a card for each thing that others have to agree to before the submission, or were asked about."""
+    wanted = requests_of(judgement)
+    position = position_of(case) if case else Position()
+    content = judgement.sheet.digests(groups_of(None)) if wanted else {}
     cards = [
-        {
-            "title": step.title,
-            "clause": Citation.parse(step.clause) if step.clause else None,
-            "url": reverse("request", args=[draft.pk, step.name]),
+        _head(draft, position, step)
+        | {
             "rows": _rows(
                 case, position, step, seen(step, content), units_asked(step, judgement, draft.unit_id)
-            ),
+            )
         }
-        for step in steps
+        for step in wanted
     ]
-    return {"requests": [_whole(card) for card in cards], "seq": case.seq if case else 0}
+    needless = [
+        _head(draft, position, step) | {"rows": [], "needless": True}
+        for step in (procedure_of(case).steps if case else ())
+        if step.name in position.asked and step not in wanted
+    ]
+    return {"requests": [*(_whole(card) for card in cards), *needless], "seq": case.seq if case else 0}
+
+
+def _head(draft: Application, position: Position, step: Step) -> dict[str, Any]:
+    address = reverse("request", args=[draft.pk, step.name])
+    return {
+        "title": step.title,
+        "clause": Citation.parse(step.clause) if step.clause else None,
+        "url": address,
+        "withdrawal_url": f"{address}withdrawal/" if step.name in position.asked else "",
+    }
 
 
 def _whole(card: dict[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,25 @@
 """The notice by which an application came back, on top of its form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from lixiang.cases.conduct import position_of
 from lixiang.cases.models import Case, Task
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Defect
+from lixiang.procedure.position import Opinion, State
+from lixiang.procedure.standing import corrections
 from lixiang.procedure.step import GROUPS, UNIT, Effect
 from lixiang.web.clocks import clock_of
 from lixiang.web.documents.papers import papers_of
 
 
 def returned_context(case: Case) -> dict[str, Any] | None:
-    """Return the last return of a case; None when it was never returned."""
-    returns = [opinion for opinion in position_of(case).opinions if opinion.effect is Effect.RETURN]
+    """Return the last return of a case, or what branches ask for after the grant; None where nothing is asked."""
+    position = position_of(case)
+    if position.state is State.GRANTED:
+        return _supplement(corrections(position))
+    returns = [opinion for opinion in position.opinions if opinion.effect is Effect.RETURN]
     if not returns:
         return None
     task = Task.objects.filter(case=case, agency=UNIT).select_related("case").first()
@@ -23,6 +29,17 @@ def returned_context(case: Case) -> dict[str, Any] | None:
         "reason": returns[-1].reason,
         "defects": [defect_row(defect) for defect in returns[-1].defects],
         "clock": clock_of(task) if task else None,
+    }
+
+
+def _supplement(asked: Sequence[Opinion]) -> dict[str, Any] | None:
+    if not asked:
+        return None
+    return {
+        "url": "",
+        "reason": "；".join(f"{opinion.by}：{opinion.reason}" for opinion in asked),
+        "defects": [defect_row(defect) for opinion in asked for defect in opinion.defects],
+        "clock": None,
     }
 
 

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.days import days_of
+from lixiang.cases.drafts import SUBMIT
 from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.refusals import Overtaken, Refused
-from lixiang.cases.steps import judgement_of_case
+from lixiang.cases.steps import judgement_of_case, round_before
 from lixiang.cases.watching import watches
 from lixiang.procedure.deciding import overrides_in_force
 from lixiang.procedure.position import Position, State
@@ -43,12 +44,14 @@ def case_page(
     request: HttpRequest, actor: Actor, found: Case, refused: Refused | None = None
 ) -> HttpResponse:
     """Show a case as the actor sees it, with what stood in the way of an act."""
-    turns, judgement = turns_of(found), judgement_of_case(found)
+    turns = turns_of(found)
     position = position_after(found, turns)
     named = request.resolver_match.kwargs if request.resolver_match else {}
     tried = named.get("act", "")
     sent, told = (QueryDict(), None) if tried else (request.POST, refused)
     asked = asked_of(actor, found, position, named.get("step") or request.GET.get("step", ""))
+    judgement = judgement_of_case(found, asked[0].step if asked else None)
+    round = round_before(found, asked[0].step if asked else None)
     chains = chains_inside(found, actor, position, turns)
     chain = chains.pop(asked[0].opened.key, None) if asked else None
     tasks = list(Task.objects.filter(case=found).select_related("case"))
@@ -65,14 +68,12 @@ def case_page(
         "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
         "waiting": f"等待{waiting_said(found, tasks)}" if tasks and not asked else "",
         "documents": papers_of(found),
-        **submitted_materials(actor, found, judgement),
+        **submitted_materials(actor, found, judgement, round),
         "lookalikes": lookalikes_of(judgement),
-        **_addresses(found, actor, position),
+        **_addresses(found, actor, position, round),
         "folds": folds_of(found, actor, turns),
         "days": days_context(found, days_of(found, turns)),
-        **_acts(
-            Situation(actor, found, position, judgement, tried, request.POST, refused), beside=bool(asked)
-        ),
+        **_acts(Situation(actor, found, position, judgement, tried, request.POST, refused), bool(asked)),
         "watched": watches(actor, found),
         "branches": branches_of(found, position),
         **findings_context(judgement, overrides_in_force(position)),
@@ -81,7 +82,7 @@ def case_page(
     return render(request, "cases/case.html", context, status=status)
 
 
-def _acts(situation: Situation, *, beside: bool) -> dict[str, Any]:
+def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
     """Return the acts that are open; what is sent back lies `beside` the decision where there is one."""
     acts = acts_open(situation)
     send_back = next((act for act in acts if beside and act["name"] == SENT_BACK), None)
@@ -92,13 +93,14 @@ def _acts(situation: Situation, *, beside: bool) -> dict[str, Any]:
     }
 
 
-def _addresses(found: Case, actor: Actor, position: Position) -> dict[str, Any]:
+def _addresses(found: Case, actor: Actor, position: Position, round: int) -> dict[str, Any]:
     """Return where else the actor may go from here, empty where he may not."""
     own = found.unit_id == actor.unit_id
-    edits, copies = own and position.waits_for_unit, own and position.state is State.ENDED
+    waits = position.waits_for_unit or position.open_step(SUBMIT) is not None
+    edits, copies = own and waits, own and position.state is State.ENDED
     return {
         "meeting": meeting_link(actor, found, position),
-        "content_url": reverse("content", args=[found.pk, found.round]),
+        "content_url": reverse("content", args=[found.pk, round]),
         "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
         "edit_url": reverse("application", args=[found.application_id]) if edits else "",
         "copy_url": reverse("case_copy", args=[found.pk]) if copies else "",
