@@ -14,7 +14,8 @@ from lixiang.procedure.position import Position
 ENDS = {
     "asked": "draft", "signed": "draft", "drawn": "under_review", "met": "under_review",
     "submitted": "under_review", "accepted": "under_review", "suspended": "under_review", "corrected": "under_review",
-    "returned": "returned", "not_accepted": "returned", "filed": "filed", "approved": "approved",
+    "returned": "returned", "not_accepted": "returned", "filed": "filed", "registered": "registered",
+    "approved": "approved",
     "set_aside": "approved", "refused": "refused",
 }  # fmt: skip
 """What a story says of its end → the state of its case, or the act that ended it."""

@@ -83,7 +83,7 @@ STORIES = (
     ),
     Filing(
         by="renshe", title="窗口叫号设备更新（示例）", total="96000.00", kind="infrastructure",
-        ends="submitted", begun=15, nature="upgrade", aims="更换老旧叫号设备，窗口等候时间可查。",
+        ends="registered", begun=15, nature="upgrade", aims="更换老旧叫号设备，窗口等候时间可查。",
     ),
     Filing(
         by="minzheng", title="社会救助一体化办理（示例）", total="1560000.00", kind="software",
@@ -143,7 +143,7 @@ STORIES = (
         aims="客流识别和拥堵提示。",
     ),
     Filing(
-        by="wenlv", title="单位门户改版（示例）", total="99900.00", kind="software", ends="draft", begun=2,
+        by="wenlv", title="单位门户改版（示例）", total="99900.00", kind="software", ends="registered", begun=2,
         nature="upgrade", aims="不足审批和备案起点，自行管理。",
     ),
     Filing(

@@ -247,7 +247,7 @@ def _days_ago(days: int) -> datetime:
 _ENDS: dict[str, Callable[[Filing], object]] = {
     "draft": _drafted, "asked": _asked, "submitted": _submitted, "returned": _returned, "filed": _filed,
     "accepted": _accepted, "countersigned": _countersigned, "reviewed": _reviewed, "approved": _approved,
-    "drawn": _drawn, "met": _met, "signed": _signed,
+    "drawn": _drawn, "met": _met, "signed": _signed, "registered": _submitted,
     "not_accepted": _not_accepted, "refused": _refused, "set_aside": _set_aside, "suspended": _suspended,
     "corrected": _corrected,
 }  # fmt: skip
