@@ -3,6 +3,7 @@
 import pytest
 
 from lixiang.agencies.access import acting
+from lixiang.cases.chains import set_chains
 from lixiang.cases.drawing import Trace, trace_of
 from lixiang.cases.models import Case
 from lixiang.cases.refusals import NotCompetent, Overtaken, Refused
@@ -131,3 +132,16 @@ class TestADraw:
     def test_is_the_bureaus_alone(self, waiting: int, who: str) -> None:
         with pytest.raises((NotCompetent, Case.DoesNotExist)):
             concluded(waiting, draw(), who)
+
+    def test_that_two_sign_is_drawn_by_the_last_of_them(self) -> None:
+        case, leader = called(), actor("dashuju.ju")
+        with acting(leader):
+            set_chains(leader, {CALL: ("clerk", "leader")}, 0)
+        concluded(case, draw())
+        with acting(actor("dashuju")):
+            signed = Event.objects.filter(object_id=case, object_type="case").latest("seq")
+        assert (signed.name, trace_of(signed.content)) == ("signed", None)
+        assert standing(case).opinion(CALL) is None
+        concluded(case, draw(), "dashuju.ju")
+        assert len(panel(case).members) == 3
+        assert trace(case).seed
