@@ -3,13 +3,18 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from api.program import Program, problem, token_of
 from lixiang.config.demo.contents import PLAN
+from lixiang.config.demo.people import actor
 from story.filings import submitted
 
 pytestmark = pytest.mark.usefixtures("people")
 SYSTEM = {"name": "城管业务系统", "since": 2019, "state": "in_use"}
+RESOURCE = {"name": "统一认证", "kind": "platform", "provider": "市信息中心", "description": "登录。"}
+READERS = ("xinxi", "dashuju", "caizheng", "chengguan", "shilixian", "zhuanjia.1")
 
 
 def add(program: Program, content: dict[str, Any], name: str = "systems") -> Any:
@@ -30,6 +35,15 @@ class TestARegister:
         row = add(unit, SYSTEM).json()["id"]
         assert [each.get("/registers/systems")["count"] for each in (unit, other_unit, bureau)] == [1, 0, 1]
         problem(other_unit.send("GET", f"/registers/systems/{row}"), 404)
+
+    def test_asks_the_database_as_often_for_many_rows_as_for_one(self, unit: Program) -> None:
+        counts = []
+        for number in range(3):
+            add(unit, {**SYSTEM, "name": f"系统 {number}"})
+            with CaptureQueriesContext(connection) as queries:
+                assert unit.get("/registers/systems")["count"] == number + 1
+            counts.append(len(queries))
+        assert counts[1:] == counts[:-1]
 
     def test_that_does_not_exist_is_not_found(self, unit: Program) -> None:
         problem(unit.send("GET", "/registers/nonsense"), 404)
@@ -73,8 +87,15 @@ class TestARow:
         ("by", "status"), [("xinxi", 201), ("dashuju", 201), ("chengguan", 403), ("jiyao", 403)]
     )
     def test_of_the_shared_resources_is_added_by_its_keepers(self, by: str, status: int) -> None:
-        content = {"name": "统一认证", "kind": "platform", "provider": "市信息中心", "description": "登录。"}
-        assert add(Program(token_of(by)), content, "resources").status_code == status
+        assert add(Program(token_of(by)), RESOURCE, "resources").status_code == status
+
+    @pytest.mark.parametrize("by", READERS)
+    def test_of_the_shared_resources_is_read_by_everybody_with_who_wrote_it(self, by: str) -> None:
+        row = add(Program(token_of("xinxi")), RESOURCE, "resources").json()
+        reader = Program(token_of(by))
+        register = reader.get("/registers/resources")
+        assert register["items"] == [reader.get(f"/registers/resources/{row['id']}")] == [row]
+        assert row["written_by"] == actor("xinxi").person_name
 
 
 def test_colleagues_are_those_of_the_own_unit(unit: Program, bureau: Program) -> None:

@@ -94,6 +94,13 @@ class TestARow:
         assert browser_of("xinxi").post(f"{place}retirement/", {"seq": "2"}).status_code == 302
         assert not Outline.objects.exists()
 
+    @pytest.mark.parametrize("by", ["chengguan", "shilixian", "zhuanjia.1", "caizheng"])
+    def test_of_shared_resources_is_read_by_everybody_and_changed_by_no_reader(self, by: str) -> None:
+        place = self.row("resources", by="xinxi")
+        page = browser_of(by).get(place)
+        assert (page.status_code, actor("xinxi").person_name in page.content.decode()) == (200, True)
+        assert browser_of(by).post(place, {**RESOURCE, "seq": "1"}).status_code == 422
+
     def test_that_a_colleague_changed_meanwhile_is_told_with_name_and_moment(self) -> None:
         place = self.row()
         browser_of("chengguan.li").post(place, {**PLAN, "last_year": "2031", "seq": "1"})

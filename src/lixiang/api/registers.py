@@ -1,5 +1,6 @@
 """The registers of the unit and the shared resources: list, add, read, change, retire."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.http import Http404, HttpResponse
@@ -16,6 +17,7 @@ from lixiang.api.shapes import MOST_ACTS, Id, LineText, Moment, Seq, Shape
 from lixiang.cases.groups.fields import LAST_YEAR
 from lixiang.cases.registers.actions import add_row, change_row, last_written, retire_row
 from lixiang.cases.registers.registers import REGISTERS, Register, register_choices
+from lixiang.ledger.models import Event
 
 router = Router(tags=["登记簿"])
 REGISTER, ROW = "/registers/{slug:name}", "/registers/{slug:name}/{int:row_id}"
@@ -67,7 +69,7 @@ def register_rows(request: Signed, name: Name, after: After = "", page_size: Siz
     kept = _register(name)
     found, shown = page_of(kept.rows(), after, page_size)
     return RegisterRows(
-        title=kept.title, kept=kept.is_kept_by(request.auth), items=[_row(kept, row) for row in found],
+        title=kept.title, kept=kept.is_kept_by(request.auth), items=_rows(kept, found),
         fields=list(fields_of(kept.content, register_choices())), **shown,
     )  # fmt: skip
 
@@ -83,7 +85,7 @@ def add_register_row(
     kept = _register(name)
     made = add_row(request.auth, kept, body.content)
     response.headers["Location"] = reverse("api:register_row", args=[name, made.pk])
-    return Status(201, _row(kept, made))
+    return Status(201, _rows(kept, [made])[0])
 
 
 @router.get(
@@ -95,7 +97,7 @@ def add_register_row(
 def register_row(request: Signed, name: Name, row_id: Id) -> RegisterRow:
     """Read a row."""
     kept = _register(name)
-    return _row(kept, kept.rows().get(pk=row_id))
+    return _rows(kept, [kept.rows().get(pk=row_id)])[0]
 
 
 @router.put(
@@ -105,7 +107,7 @@ def register_row(request: Signed, name: Name, row_id: Id) -> RegisterRow:
 def change_register_row(request: Signed, name: Name, row_id: Id, body: ChangedRow) -> RegisterRow:
     """Change a row."""
     kept = _register(name)
-    return _row(kept, change_row(request.auth, kept, row_id, body.content, body.seq))
+    return _rows(kept, [change_row(request.auth, kept, row_id, body.content, body.seq)])[0]
 
 
 @router.delete(
@@ -124,8 +126,12 @@ def _register(name: str) -> Register:
     return REGISTERS[name]
 
 
-def _row(kept: Register, row: Any) -> RegisterRow:
-    last = last_written(kept, row)
+def _rows(kept: Register, rows: Sequence[Any]) -> list[RegisterRow]:
+    last = last_written(kept, rows)
+    return [_row(kept, row, last[row.pk]) for row in rows]
+
+
+def _row(kept: Register, row: Any, last: Event) -> RegisterRow:
     return RegisterRow(
         id=row.pk, unit=getattr(row, "unit_name", ""), seq=last.seq, retired=kept.is_retired(row),
         content={name: getattr(row, name) for name in kept.content.model_fields},

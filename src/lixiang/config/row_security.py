@@ -17,6 +17,8 @@ ALL = "true"
 SEEN = "any (array(select case_id from cases_sight where seen_by_unit = app_unit() or seen_by_person = app_person()))"
 """The cases that were opened to whoever acts, beside those of his own unit."""
 OF_A_CASE = f"{OWN} or case_id = {SEEN}"
+OF_A_RESOURCE = "object_type = 'shared_resource'"
+"""What was written into the catalogue that everybody reads, and by whom."""
 OF_A_SEEN_CASE = f"{OWN} or (object_type = 'case' and object_id = {SEEN})"
 BY_A_SEEN_CASE = "{own} or id = any (array(select {column} from cases_case where id = {seen}))"
 
@@ -39,7 +41,10 @@ class Guard:
 
 GUARDS = (
     Guard(
-        "ledger_event", OF_A_SEEN_CASE, staff=f"object_type <> 'case' or {VISIBLE.format(case='object_id')}"
+        "ledger_event",
+        f"{OF_A_SEEN_CASE} or {OF_A_RESOURCE}",
+        unit_writes=OF_A_SEEN_CASE,
+        staff=f"object_type <> 'case' or {VISIBLE.format(case='object_id')}",
     ),
     Guard("ledger_facts"),
     Guard("documents_upload", staff=OWN),

@@ -1,6 +1,6 @@
 """Add a row to a register, change it, retire it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -89,16 +89,18 @@ def retire_row(actor: Actor, register: Register, row_id: int, seq: int) -> Any:
     return row
 
 
-def last_written(register: Register, row: Any) -> Event:
-    """Return the event that wrote a row last; its `seq` tells how often it was written."""
-    return Event.objects.filter(object_type=register.subject, object_id=row.pk).latest("seq")
+def last_written(register: Register, rows: Iterable[Any]) -> dict[int, Event]:
+    """Return id → the event that wrote this row last; its `seq` tells how often it was written."""
+    events = Event.objects.filter(object_type=register.subject, object_id__in=[row.pk for row in rows])
+    newest = events.order_by("object_id", "-seq").distinct("object_id")
+    return {event.object_id: event for event in newest}
 
 
 def _locked(actor: Actor, register: Register, row_id: int, seq: int) -> Any:
     row = register.model._default_manager.select_for_update().get(pk=row_id)
     if not register.keeps(actor, row):
         raise NotCompetent([Reason("这一条不由您所在单位维护。", code="not_competent")])
-    last = last_written(register, row)
+    last = last_written(register, [row])[row_id]
     if last.seq != seq:
         at = f"{localtime(last.at):%Y-%m-%d %H:%M}"
         raise Overtaken([Reason(f"{last.person_name}已于 {at} 修改这一条，请刷新后再办理。", code="version")])

@@ -114,7 +114,7 @@ def _list(
 def _row(
     request: HttpRequest, actor: Actor, kept: Register, row: Any, typed: Typed, refused: Refused | None = None
 ) -> HttpResponse:
-    last = last_written(kept, row)
+    last = last_written(kept, [row])[row.pk]
     address = reverse("register_row", args=[kept.name, row.pk])
     context = {
         "title": str(row),
