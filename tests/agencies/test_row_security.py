@@ -11,6 +11,7 @@ from lixiang.agencies.access import acting, working
 from lixiang.assets.actions import register_system
 from lixiang.cases.models import Application, Case, ExpertSheet, GroupDraft, Material, Sight, Submission, Task
 from lixiang.cases.sight import open_to_persons, open_to_units
+from lixiang.cases.submission import submit_application
 from lixiang.cases.watching import watch
 from lixiang.config.demo.people import actor
 from lixiang.config.row_security import GUARDS
@@ -139,6 +140,23 @@ def test_a_draft_is_seen_by_nobody_else_until_it_is_submitted() -> None:
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(("late", "by_office"), [(True, 1), (False, 0)])
+def test_a_file_is_seen_by_an_office_if_it_came_late_to_a_case_that_it_sees(
+    late: bool, by_office: int
+) -> None:
+    draft = drafted(by=OWN)
+    files = Material.objects.filter(application=draft)
+    with acting(actor(OWN)):
+        files.filter(pk__in=files[:1]).update(late=late)
+    with acting(actor("dashuju")):
+        assert not files.exists()
+    with acting(clerk := actor(OWN)):
+        submit_application(clerk, draft, 0)
+    with acting(actor("dashuju")):
+        assert files.count() == by_office
+
+
+@pytest.mark.usefixtures("people")
 class TestACaseThatWasOpenedToAnotherUnit:
     @pytest.fixture
     def case(self) -> int:
@@ -156,6 +174,19 @@ class TestACaseThatWasOpenedToAnotherUnit:
             assert {one.object_id for one in Event.objects.all()} == {case}
             assert Project.objects.count() == 1
             assert not GroupDraft.objects.exists()
+
+    @pytest.mark.parametrize(("by", "seen"), [(GUEST, True), (THIRD, False)])
+    def test_shows_its_late_files_to_that_unit_alone_and_to_read(
+        self, case: int, by: str, seen: bool
+    ) -> None:
+        with acting(actor(OWN)):
+            files = Material.objects.filter(application__case=case)
+            late = files[0].pk
+            files.filter(pk=late).update(late=True)
+        with acting(actor(by)):
+            assert list(Material.objects.values_list("pk", flat=True)) == [late] * seen
+            assert Material.objects.update(name="改了名") == 0
+            assert Material.objects.all().delete() == (0, {})
 
     def test_stays_hidden_from_a_third_unit(self, case: int) -> None:
         with acting(actor(THIRD)):

@@ -18,7 +18,8 @@ from lixiang.documents import uploads
 from lixiang.documents.actions import keep_file
 from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
-from story.filings import REFUSED, concluded, drafted, filed, resubmitted, returned, submitted
+from story.chains import countersigned_by
+from story.filings import REFUSED, RETURNED, concluded, drafted, filed, resubmitted, returned, submitted
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -91,13 +92,18 @@ class TestAScan:
         with acting(actor("dashuju")):
             assert SCAN in {file["code"] for file in judgement_of_case(again).sheet.files}
 
-    def test_is_not_copied_into_another_application(self) -> None:
-        case = submitted()
-        file = attach(case)
-        clerk = actor(OWN)
+    @pytest.mark.parametrize("late", [True, False])
+    def test_is_not_copied_into_another_application(self, late: bool) -> None:
+        draft, clerk = drafted(), actor(OWN)
         with acting(clerk):
-            copy = copy_application(clerk, file.application_id)
-            assert SCAN not in {one.code for one in copy.materials.all()}
+            if not late:
+                attach_material(clerk, draft, SCAN, keep_file("盖章申请表.txt", b"scan", now()))
+            case = submit_application(clerk, draft, 0)
+        if late:
+            attach(case.pk)
+        with acting(clerk):
+            copied = {one.code for one in copy_application(clerk, draft).materials.all()}
+            assert copied == {one.code for one in Material.objects.filter(application=draft)} - {SCAN}
 
     def test_twice_stays_one(self) -> None:
         case = submitted()
@@ -121,6 +127,22 @@ class TestALateFile:
         with pytest.raises(Refused, match="只能在填报或补正时上传"):
             attach(case, code=code)
         assert seen(case) == []
+
+    def test_does_not_change_what_was_signed_and_waits_for_the_next_signature(self) -> None:
+        countersigned_by("chengguan.li", "clerk", "leader")
+        draft, leader = drafted(), actor("chengguan.li")
+        for seq, by in enumerate((OWN, "chengguan.li")):
+            with acting(actor(by)):
+                case = submit_application(actor(by), draft, seq).pk
+        concluded(case, RETURNED)
+        signed = resubmitted(case, "goals", aims="补正后的目标。")
+        with pytest.raises(Refused, match="覃小城已签署提交，等待下一岗位签署"):
+            attach(case)
+        with acting(leader):
+            assert late_codes(signed) == ()
+            assert submit_application(leader, draft, signed.seq).round == 2
+        attach(case)
+        assert len(seen(case)) == 1
 
     def test_does_not_come_to_a_case_that_is_over(self) -> None:
         case = submitted()

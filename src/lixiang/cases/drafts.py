@@ -185,12 +185,19 @@ def discard_application(actor: Actor, application_id: int) -> None:
 
 
 def copy_application(actor: Actor, application_id: int) -> Application:
-    """Open a new draft with the groups and files of an earlier application of the same unit."""
+    """Open a new draft with the groups and files of an earlier application of the same unit.
+
+    What may come late, such as the sealed form, is of that application only.
+    """
     earlier = Application.objects.get(pk=application_id, unit_id=actor.unit_id)
-    copy = begin_application(actor, load(earlier.edition))
+    edition = load(earlier.edition)
+    copy = begin_application(actor, edition)
     copy.title = earlier.title
     copy.save(update_fields=["title"])
-    groups, files = list(earlier.groups.all()), list(earlier.materials.filter(removed_at=None, late=False))
+    files = list(
+        earlier.materials.filter(removed_at=None, late=False).exclude(code__in=edition.codes_that_come_late)
+    )
+    groups = list(earlier.groups.all())
     rows: list[GroupDraft | Material] = [*groups, *files]
     for row in rows:
         row.pk, row.application = None, copy

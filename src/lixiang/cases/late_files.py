@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.drafts import signatures_on
 from lixiang.cases.models import Case, Material
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.refusals import NotCompetent, Reason, Refused
@@ -30,11 +31,16 @@ def attach_late_file(actor: Actor, case_id: int, code: str, upload: UUID) -> Mat
     Raises:
         Case.DoesNotExist: no such case within sight.
         NotCompetent: of another unit.
-        Refused: not a material that may come late, or the case is over.
+        Refused: not a material that may come late, the case is over, or somebody signed the next round, of which
+            the file would be a part.
     """
     case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
     if case.unit_id != actor.unit_id:
         raise NotCompetent([Reason("材料由申报单位上传。", code="not_competent")])
+    signed = signatures_on(case)
+    if signed:
+        text = f"{signed[-1].by.name}已签署提交，等待下一岗位签署。请在提交后补交，或请其退回后再传。"
+        raise Refused([Reason(text, code="signed")])
     if code not in late_codes(case):
         raise Refused([Reason("这种材料只能在填报或补正时上传。", field="code", code="not_late")])
     file = finished_upload(actor, upload)
@@ -53,10 +59,10 @@ def attach_late_file(actor: Actor, case_id: int, code: str, upload: UUID) -> Mat
 
 
 def late_codes(case: Case) -> tuple[str, ...]:
-    """Return the materials that may still come to this case; none once it is over."""
-    if case.state not in OPEN_FOR_LATE_FILES or not case.round:
+    """Return the materials that may come to this case now; none while the next round is being signed."""
+    if case.state not in OPEN_FOR_LATE_FILES or not case.round or signatures_on(case):
         return ()
-    return tuple(one.code for one in edition_of(case).catalogue.values() if one.late)
+    return edition_of(case).codes_that_come_late
 
 
 def late_files_of(case: Case, but: Iterable[str] = ()) -> list[Material]:

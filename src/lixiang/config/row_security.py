@@ -24,6 +24,8 @@ BY_A_SEEN_CASE = "{own} or id = any (array(select {column} from cases_case where
 
 VISIBLE = "exists (select from cases_case where id = {case})"
 """Of a case that its reader may see."""
+LATE = "(late and exists (select from cases_case where application_id = cases_material.application_id))"
+"""Files that came after the submission of such a case; those of the submission are part of it."""
 
 APP_ROLE = "lixiang_app"
 ROLES = (APP_ROLE, UNIT_ROLE, STAFF_ROLE, JOB_ROLE)
@@ -59,7 +61,7 @@ GUARDS = (
         staff=f"{OWN} or exists (select from cases_case where application_id = cases_application.id)",
     ),
     Guard("cases_groupdraft", staff=OWN),
-    Guard("cases_material", staff=f"({OWN} or late)"),
+    Guard("cases_material", f"{OWN} or {LATE}", staff=f"{OWN} or {LATE}", unit_writes=OWN),
     Guard("cases_case", f"{OWN} or id = {SEEN}", staff=f"round > 0 or {OWN} or id = {SEEN}"),
     Guard("cases_submission", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
     Guard("cases_task", OF_A_CASE, staff=VISIBLE.format(case="case_id")),
@@ -115,7 +117,9 @@ def _policies(guard: Guard) -> list[str]:
 
 
 def _policy(table: str, role: str, seen: str, written: str) -> list[str]:
+    only_seen = [f"create policy {role}_seen on {table} for select to {role} using ({seen})"]
     return [
-        f"drop policy if exists {role}_rows on {table}",
-        f"create policy {role}_rows on {table} to {role} using ({seen}) with check ({written})",
+        *(f"drop policy if exists {role}_{kind} on {table}" for kind in ("rows", "seen")),
+        f"create policy {role}_rows on {table} to {role} using ({written}) with check ({written})",
+        *(only_seen if seen != written else []),
     ]

@@ -135,6 +135,11 @@ class Edition(Heading):
         """The agency with this role; KeyError where the edition has none."""
         return self.agencies[role]
 
+    @property
+    def codes_that_come_late(self) -> tuple[str, ...]:
+        """The codes of the materials that may come after the submission."""
+        return tuple(one.code for one in self.catalogue.values() if one.late)
+
     def who(self, role: str) -> str:
         """The Chinese name of a role or a post."""
         return self.posts[role].label if role in self.posts else self.agencies[role].name
