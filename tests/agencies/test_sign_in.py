@@ -44,6 +44,13 @@ class TestSigningIn:
         assert "登录失败次数过多" in sign_in(Client(), "chengguan", PASSWORD)
         assert sign_in(Client(), "renshe", PASSWORD) == "/"
 
+    def test_stays_closed_however_many_other_names_are_tried(self) -> None:
+        for _ in range(5):
+            sign_in(Client(), "chengguan", "nonsense")
+        for number in range(400):  # as the sign-in counts them; one address alone may not try so many
+            cache.set(f"name-{number}", 1)
+        assert "登录失败次数过多" in sign_in(Client(), "chengguan", PASSWORD)
+
     def test_is_closed_for_an_unknown_account_alike(self) -> None:
         for _ in range(5):
             sign_in(Client(), "chengguan", "nonsense")

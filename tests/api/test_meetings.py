@@ -74,6 +74,9 @@ class TestASheet:
             "POST", f"/cases/{case_id}/acts/sheet_handed_in", {"seq": case["seq"], "step": HOLD}
         )
         assert problem(answer, 422)["reasons"][0]["code"] == "unknown_act"
+        said = {"seq": case["seq"], "outcome": "sheet_handed_in"}
+        answer = member.send("POST", f"/cases/{case_id}/steps/{HOLD}/conclusion", said)
+        assert "unknown_outcome" in {reason["code"] for reason in problem(answer, 422)["reasons"]}
 
     @pytest.mark.parametrize(
         ("who", "status"),
@@ -82,6 +85,7 @@ class TestASheet:
     def test_is_nobody_elses(self, bureau: Program, who: str, status: int) -> None:
         case = bureau.get(f"/cases/{drawn()}")
         problem(program(who).send("POST", *sheet(case)), status)
+        problem(program(who).send("POST", *sheet(case, points=[], conclusion="x")), status)
 
 
 class TestThePool:

@@ -1,5 +1,7 @@
 """Countersigning inside an agency: who signs in which order, and what a change of that does to what is under way."""
 
+from dataclasses import replace
+
 import pytest
 
 from lixiang.agencies.access import acting, working
@@ -239,6 +241,12 @@ class TestTheStepsOfAUnit:
         names = [step.name for step in own_steps(actor(who))]
         assert some <= set(names)
         assert len(names) == len(set(names))
+
+    def test_leave_out_what_a_drawn_panel_does(self) -> None:
+        expert = replace(actor("dashuju.ju"), agency="experts")
+        assert {step.name for step in own_steps(expert)} == {
+            step.name for step in own_steps(actor("chengguan"))
+        }
 
     def test_of_a_project_unit_are_an_applicants_only(self) -> None:
         assert {step.name for step in own_steps(actor("chengguan"))} == {"submit", "confirm_joint_design"}

@@ -49,6 +49,15 @@ class TestADraw:
     def test_of_the_same_pool_and_seed_falls_on_the_same_experts(self) -> None:
         assert usernames(drawn()) == usernames(drawn())
 
+    @pytest.mark.parametrize("who", ["chengguan", "caizheng", "jiyao"])
+    @pytest.mark.parametrize("seats", ["3", "2", "many"])
+    def test_is_the_bureaus_and_nobody_else_is_told_what_it_would_need(
+        self, waiting: int, who: str, seats: str
+    ) -> None:
+        with pytest.raises(NotCompetent) as refused:
+            concluded(waiting, draw(seats=seats), who)
+        assert set(fields_of(refused)) == {None}
+
     def test_takes_a_seed_of_its_own_where_nobody_repeats_one(self) -> None:
         seeds = {trace(case).seed for case in (drawn(seed=""), drawn(seed=""))}
         assert len(seeds) == 2

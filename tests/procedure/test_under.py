@@ -92,6 +92,10 @@ class TestTheChainOfAnAgency:
         assert chains["review_xinchuang"] == (CLERK, HEAD)
         assert chains["review_cipher"] == chains["check_completeness"] == ()
 
+    def test_does_not_sign_for_the_one_in_the_chair(self) -> None:
+        table = replace(under(APPROVAL, YULIN), chains={("experts", ""): (CLERK, LEADER)})
+        assert table.chain(table.step("hold_expert_meeting"), "experts") == ()
+
     @pytest.mark.parametrize(
         ("own", "signed"),
         [

@@ -63,7 +63,7 @@ def _steps(agency: str) -> Iterator[tuple[Procedure, Step]]:
     for name in PROCEDURES:
         procedure = procedure_under(name, edition_of_today().name)
         for step in procedure.steps:
-            if step.role in (agency, UNIT):
+            if step.role in (agency, UNIT) and not step.drawn_by:
                 yield procedure, step
 
 

@@ -25,7 +25,7 @@ from lixiang.procedure.generic import KINDS
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Refusal
-from lixiang.procedure.rounds import Move, fold, take
+from lixiang.procedure.rounds import Move, fold, take, turned_away
 from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import Procedure
 from lixiang.projects.library import count_exceptions, give_up
@@ -88,6 +88,23 @@ def locked(case_id: int) -> Case:
         Case.DoesNotExist: no such case, or not one that the actor may see.
     """
     return Case.objects.select_for_update(of=("self",)).select_related("project").get(pk=case_id)
+
+
+def admit(case: Case, act: Act) -> None:
+    """Refuse who may not take an act on the locked case, before what he says is read.
+
+    Args:
+        case: locked in this transaction.
+        act: as far as it is known; what it states is not looked at.
+
+    Raises:
+        Overtaken: somebody else has concluded the step, or the page was out of date.
+        NotCompetent: the step is not this person's.
+        Refused: the step is not open.
+    """
+    refusal = turned_away(countersigned(case), position_of(case), act)
+    if refusal is not None:
+        raise _refused(refusal, act)
 
 
 Also = Callable[[Move], Mapping[str, Any]]

@@ -1,6 +1,7 @@
 """The sheets of the experts: what each writes for himself before the meeting is concluded, and who may read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from pydantic import AfterValidator
 
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import PROJECT_UNIT
-from lixiang.cases.conduct import Basis, conduct, locked, reference
+from lixiang.cases.conduct import Basis, admit, conduct, locked, reference
 from lixiang.cases.course import WITH_A_SHEET
 from lixiang.cases.experts import AGENCY, KEEPER
 from lixiang.cases.groups import words
@@ -90,20 +91,14 @@ def hand_in(actor: Actor, case_id: int, typed: Mapping[str, Any], seq: int) -> C
         NotCompetent, Refused: see `conduct`; what is wrong or missing in the sheet, each at its field.
     """
     case = locked(case_id)
-    step = meeting_step(case)
+    act = Act(name=WITH_A_SHEET, step=meeting_step(case).name, actor=reference(actor), at=now(), seq=seq)
+    admit(case, act)
     checked = check_sheet(case, typed)
     if checked.errors:
         raise Refused([Reason(said, field=path, code="invalid") for path, said in checked.errors.items()])
     content = checked.value.model_dump(mode="json", exclude_none=True)
     digest = digest_of(content)
-    act = Act(
-        name=WITH_A_SHEET,
-        step=step.name,
-        actor=reference(actor),
-        at=now(),
-        seq=seq,
-        details={"sheet": digest},
-    )
+    act = replace(act, details={"sheet": digest})
 
     def keep(move: Move) -> Mapping[str, Any]:
         ExpertSheet.objects.create(

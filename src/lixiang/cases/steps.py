@@ -1,6 +1,7 @@
 """The action on a case: conclude an open step."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
 from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may_be_asked
-from lixiang.cases.conduct import conduct, locked, position_of, reference
+from lixiang.cases.conduct import admit, conduct, locked, position_of, reference
 from lixiang.cases.counties import COUNTIES, part_of
 from lixiang.cases.effects import brought_by
 from lixiang.cases.judgement import Judgement, judge
@@ -68,14 +69,16 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
     """
     case, conclusion = locked(case_id), worded_conclusion(conclusion)
     step = procedure_of(case).step(conclusion.step)
+    outcome = step.outcome(conclusion.outcome) if step else None
+    act = Act(
+        name=outcome.name if outcome else "", step=conclusion.step,
+        party=str(actor.unit_id) if step and step.each else "", actor=reference(actor), at=now(), seq=seq,
+        reason=conclusion.reason, details=conclusion.details, defects=conclusion.defects, grounds=conclusion.grounds,
+    )  # fmt: skip
+    admit(case, act)
     judgement = judgement_of_case(case, step)
     opinion = _stated(case, conclusion, judgement)
-    act = Act(
-        name=conclusion.outcome, step=conclusion.step, party=str(actor.unit_id) if step and step.each else "",
-        actor=reference(actor), at=now(), seq=seq, reason=conclusion.reason,
-        details={**conclusion.details, **opinion.details}, defects=conclusion.defects, grounds=conclusion.grounds,
-        drawn=opinion.drawn,
-    )  # fmt: skip
+    act = replace(act, details={**act.details, **opinion.details}, drawn=opinion.drawn)
     basis = judgement.basis.with_(opinion.basis)
     kept = {**opinion.kept, **_part(actor, step, judgement)}
     move = conduct(actor, case, act, basis, lambda move: {**kept, **brought_by(case, move)})

@@ -112,12 +112,20 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+_FILES = "django.core.cache.backends.filebased.FileBasedCache"  # every process of the machine sees them
 CACHES = {
     "default": {
-        # Seen by every process of the machine and, unlike a table, not rolled back with a refused sign-in.
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        # Wrong passwords, by name and address: unlike a table not rolled back with a refused sign-in, and never so
+        # full that names which somebody makes up push out the count of a real one.
+        "BACKEND": _FILES,
         "LOCATION": LIXIANG_HOME / "cache",
-    }
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "programs": {  # how often each person's programs have asked in this minute
+        "BACKEND": _FILES,
+        "LOCATION": LIXIANG_HOME / "cache" / "programs",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "events"  # lixiang.config.events: the event table

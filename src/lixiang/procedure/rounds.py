@@ -56,8 +56,22 @@ def take(
     for any act.
     """
     attempt = Attempt(procedure, _begun(position, act), act, findings)
-    reasons = tuple(dict.fromkeys(reason for check in _checks(attempt) for reason in check(attempt)))
-    return Refusal(reasons) if reasons else _move(attempt)
+    return _refused(attempt, _checks(attempt)) or _move(attempt)
+
+
+def turned_away(procedure: Procedure, position: Position, act: Act) -> Refusal | None:
+    """Why an act is refused whatever it says: its step is not open, or not for its person to sign as he saw it.
+
+    None where what the act says is worth reading.
+    """
+    attempt = Attempt(procedure, _begun(position, act), act)
+    whole = act.name in KINDS or attempt.open_step is None
+    return _refused(attempt, _checks(attempt) if whole else _ADMITTED)
+
+
+def _refused(attempt: Attempt, checks: Iterable[Check]) -> Refusal | None:
+    reasons = tuple(dict.fromkeys(reason for check in checks for reason in check(attempt)))
+    return Refusal(reasons) if reasons else None
 
 
 def _checks(attempt: Attempt) -> tuple[Check, ...]:
@@ -68,12 +82,11 @@ def _checks(attempt: Attempt) -> tuple[Check, ...]:
     return (*_SIGNING, *(_EFFECTS.get(attempt.outcome.effect, ()) if attempt.outcome else ()))
 
 
+_ADMITTED: tuple[Check, ...] = (gates.view_is_current, gates.signatures_are_seen, *PERSON)
 _SIGNING: tuple[Check, ...] = (
     gates.outcome_is_known,
-    gates.view_is_current,
-    gates.signatures_are_seen,
+    *_ADMITTED,
     gates.not_suspended,
-    *PERSON,
     gates.states_what_is_asked,
     gates.names_its_grounds,
     gates.draw_fills_the_seats,

@@ -168,7 +168,10 @@ class Procedure:
 
     def chain(self, step: Step, body: str) -> tuple[Post, ...]:
         """The posts of ``body`` (an agency, or the unit whose step it is) that sign this step, in order; empty
-        where one signature is enough. An agency may lengthen what the edition asks, not shorten it."""
+        where one signature is enough. An agency may lengthen what the edition asks, not shorten it. A step whose
+        people are drawn is concluded by its chair alone."""
+        if step.drawn_by:
+            return ()
         own = self.chains.get((body, step.name), self.chains.get((body, ""), ()))
         asked = {post.key: post for post in self.signed_by.get(step.name, ())}
         missing = (post for key, post in asked.items() if key not in {post.key for post in own})
