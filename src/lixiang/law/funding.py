@@ -31,7 +31,7 @@ def levels_carry_the_whole(facts: ApplicationFacts, edition: Edition) -> Answer 
         return Answer(False, "请说明项目是否需要县（市、区）共享协同。", field="funds.cross_level")
     if not facts.cross_level:
         return None
-    if is_proceeding(facts, edition) and all(share.own for share in facts.levels):
+    if facts.levels and is_proceeding(facts, edition) and all(share.own for share in facts.levels):
         return Answer(False, "请填写县（市、区）承担的资金。")
     return _adds_up(
         "各级承担", (share.amount for share in facts.levels), facts, edition, "请调整各级承担的资金。"
