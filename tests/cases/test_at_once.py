@@ -12,7 +12,10 @@ from django.test import Client
 
 from lixiang.agencies.access import acting, working
 from lixiang.agencies.models import Post, Rank, Unit, User
-from lixiang.cases.models import Case
+from lixiang.assets.actions import register_system
+from lixiang.cases.drafts import save_group
+from lixiang.cases.matches import MATCHES
+from lixiang.cases.models import Case, GroupDraft, Submission
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Overtaken
 from lixiang.cases.steps import conclude_step
@@ -142,8 +145,29 @@ def test_a_form_that_arrives_twice_at_once_is_one_submission() -> None:
         assert Case.objects.count() == 1
 
 
+def test_two_projects_submitted_at_once_retire_a_system_once() -> None:
+    with acting(keeper := actor("chengguan")):
+        register_system(keeper, name="旧系统", since=2019, state="in_use")
+    drafts = [drafted(title=title) for title in ("城管视频智能分析", "渣土车辆调度")]
+    for draft in drafts:
+        with acting(keeper):
+            kept = GroupDraft.objects.get(application=draft, group="content")
+            gone = [{"name": "旧系统", "change": "retire"}]
+            save_group(keeper, draft, "content", {**kept.content, "systems": gone}, kept.version)
+    browsers = [browser_of("chengguan") for _ in drafts]
+    answers = at_once([
+        lambda browser=browser, draft=draft: browser.post(f"/applications/{draft}/submission/", {"seq": "0"})
+        for browser, draft in zip(browsers, drafts, strict=True)
+    ])  # fmt: skip
+    assert [answer.status_code for answer in answers] == [302, 302]
+    with working():
+        kept = Submission.objects.filter(group=MATCHES).values_list("content__taken", flat=True)
+        assert sorted(taken or [] for taken in kept) == [[], ["旧系统"]]
+
+
 def test_drafts_submitted_at_once_get_project_codes_without_a_gap() -> None:
-    drafts = [drafted() for _ in range(4)]
+    titles = ("城管视频智能分析", "渣土车辆调度", "户外广告台账", "市容巡查终端")
+    drafts = [drafted(title=title) for title in titles]
     browsers = [browser_of("chengguan") for _ in drafts]
     at_once([
         lambda browser=browser, draft=draft: browser.post(f"/applications/{draft}/submission/", {"seq": "0"})

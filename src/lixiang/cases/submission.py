@@ -70,6 +70,8 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     case = locked_case_of(application)
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
+    # projects of a unit count each other's systems, so they are judged one after another
+    Unit.objects.select_for_update(no_key=True).get(pk=application.unit_id)
     judgement = judgement_of_draft(application, case)
     if case and case.round:
         require_same_procedure(case, judgement.decision)  # first: the other one would ask for much more
