@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from lixiang.procedure import CLOCK, State
+from lixiang.procedure import CLOCK, Post, State
 from lixiang.procedure.filing import FILING
+from lixiang.procedure.step import ANY_POST
 from procedure.cast import CIPHER, CLERK, WANG, Case, Found, missing
 from procedure.hall import APPROVAL, CHIEF, CONTENT, FRONT_DESK, LEADER, REVIEWER, Approval
 
@@ -39,6 +40,14 @@ class TestAnOverride:
     def test_is_the_leaders_with_reason_and_paper(self, filing: Case) -> None:
         refusal = filing.cannot(WANG, "overridden", findings=[GROWTH], details={"rule": "net_growth"})
         assert refusal.codes == {"not_competent", "reason_missing", "document_missing"}
+
+    def test_is_anybodys_of_the_agency_that_the_edition_names_instead_of_a_post(self) -> None:
+        filing = Case(replace(FILING, overrider=(CIPHER.role, Post(ANY_POST, "市密码管理局"))))
+        filing.does(CLERK, "submitted", "submit", digests=CONTENT)
+        said = {"findings": [GROWTH], "reason": "上级部署", "details": PAPER}
+        assert filing.cannot(LEADER, "overridden", **said).reasons[0].text == "只有市密码管理局可以放行"
+        filing.does(CIPHER, "overridden", **said)
+        filing.does(WANG, "filed", "check_completeness", findings=[GROWTH])
 
     def test_does_not_outlive_the_content_that_it_was_given_for(self, filing: Case) -> None:
         filing.does(LEADER, "overridden", findings=[GROWTH], reason="上级部署", details=PAPER)

@@ -9,6 +9,7 @@ from lixiang.law.edition.condition import Condition, Flag, Situation
 from lixiang.procedure import Post, Procedure
 from lixiang.procedure.approval import APPROVAL
 from lixiang.procedure.filing import FILING
+from lixiang.procedure.step import ANY_POST
 from lixiang.procedure.under import tags_of, under
 
 YULIN, COUNTY, CITY = load("yulin-draft"), load("example-county"), load("example-city")
@@ -54,6 +55,10 @@ class TestTheYulinEdition:
 
 
 class TestAnotherEdition:
+    def test_lets_a_whole_agency_override(self) -> None:
+        role, post = under(FILING, CITY).overrider
+        assert (role, post) == ("government", Post(ANY_POST, CITY.who("government")))
+
     def test_gives_the_decision_to_a_whole_agency(self) -> None:
         moved = under(APPROVAL, with_row(YULIN, APPROVAL, "decide", role="finance"))
         decide = moved.step("decide")

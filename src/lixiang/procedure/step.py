@@ -116,6 +116,10 @@ class Step:
         return (self.when is None or self.when in tags) and self.unless not in tags
 
 
+ANY_POST = ""
+"""Key of a post where everybody in the agency is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post inside an agency: its key, agency and rank such as ``bureau_leader``, and its Chinese name."""
@@ -129,10 +133,10 @@ class Procedure:
     """A statutory procedure: an ordered table of steps, and what an edition and the agencies set.
 
     ``supervisor``: role that suspends, marks and answers objections. ``overrider``: role and post that may
-    override an in-principle stop. ``marks``: tags that the supervisor may set on a running case, with their
-    Chinese names. ``signed_by``: step name → posts that the edition has sign it. ``chains``: (agency or unit,
-    step name) → posts that countersign there in this order, "" for every step; what neither names is
-    concluded by a single signature of anybody in the role.
+    override an in-principle stop, its key ``ANY_POST`` where anybody of the agency may. ``marks``: tags that
+    the supervisor may set on a running case, with their Chinese names. ``signed_by``: step name → posts that
+    the edition has sign it. ``chains``: (agency or unit, step name) → posts that countersign there in this
+    order, "" for every step; what neither names is concluded by a single signature of anybody in the role.
     """
 
     name: str

@@ -5,7 +5,7 @@ from dataclasses import replace
 from lixiang.law.edition import Edition
 from lixiang.law.edition.condition import ALWAYS, Situation
 from lixiang.law.edition.paper import Step as Row
-from lixiang.procedure.step import Effect, Ground, Outcome, Post, Procedure, Step
+from lixiang.procedure.step import ANY_POST, Effect, Ground, Outcome, Post, Procedure, Step
 
 
 def under(procedure: Procedure, edition: Edition) -> Procedure:
@@ -22,7 +22,7 @@ def under(procedure: Procedure, edition: Edition) -> Procedure:
         procedure,
         steps=steps or procedure.steps,
         signed_by=posts,
-        overrider=(edition.posts[edition.override.by].agency, _post(edition, edition.override.by)),
+        overrider=_overrider(edition, edition.override.by),
     )
 
 
@@ -68,6 +68,12 @@ def _outcome(outcome: Outcome, row: Row) -> Outcome:
         for name, ground in row.grounds.items()
     }
     return replace(outcome, grounds=listed)
+
+
+def _overrider(edition: Edition, name: str) -> tuple[str, Post]:
+    if name in edition.posts:
+        return edition.posts[name].agency, _post(edition, name)
+    return name, Post(ANY_POST, edition.who(name))
 
 
 def _post(edition: Edition, name: str) -> Post:
