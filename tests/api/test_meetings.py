@@ -88,6 +88,14 @@ class TestASheet:
         problem(program(who).send("POST", *sheet(case, points=[], conclusion="x")), status)
 
 
+class TestWhoeverDeclaresAnInterest:
+    def test_is_told_that_it_is_done_and_sees_the_case_no_more(self) -> None:
+        member = program(usernames(case_id := drawn())[0])
+        body = {"seq": member.get(f"/cases/{case_id}")["seq"], "reason": "亲属任职"}
+        assert member.send("POST", f"/cases/{case_id}/acts/recused", body).status_code == 204
+        problem(member.send("GET", f"/cases/{case_id}"), 404)
+
+
 class TestThePool:
     def test_takes_somebody_in_and_out(self, bureau: Program) -> None:
         added = bureau.post("/experts", EXPERT, 201)

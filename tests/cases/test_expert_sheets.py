@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from lixiang.agencies.access import acting
+from lixiang.agencies.models import User
 from lixiang.cases.expert_sheets import hand_in
 from lixiang.cases.meetings import Meeting, meeting_of
 from lixiang.cases.models import Case, ExpertSheet
@@ -14,9 +15,11 @@ from lixiang.ledger.models import Event
 from story.approvals import does, standing
 from story.filings import concluded
 from story.meetings import (
+    CALL,
     HOLD,
     RECOMMENDED,
     SHEET,
+    draw,
     drawn,
     fields_of,
     handed_in,
@@ -32,6 +35,11 @@ def seen(case_id: int, by: str) -> Meeting:
     person = actor(by)
     with acting(person):
         return meeting_of(person, Case.objects.get(pk=case_id), standing(case_id, by))
+
+
+def sees(username: str, case_id: int) -> bool:
+    with acting(actor(username)):
+        return Case.objects.filter(pk=case_id).exists()
 
 
 class TestASheet:
@@ -146,8 +154,37 @@ class TestAnExpert:
         assert follows in panel(case).members
         newcomer = usernames(case)[-1]
         handed_in(case, newcomer)
-        with pytest.raises(NotCompetent):
+        with pytest.raises(Case.DoesNotExist):
             handed_in(case, gone)
+
+    def test_who_declares_an_interest_sees_the_case_no_more(self) -> None:
+        case = drawn()
+        gone = usernames(case)[1]
+        does(case, gone, "recused", reason="曾为申报单位顾问")
+        assert not sees(gone, case)
+        assert all(sees(member, case) for member in usernames(case))
+
+    def test_who_leaves_after_the_meeting_lets_nobody_in(self) -> None:
+        case = met()
+        chair, second, third = before = usernames(case)
+        follows = User.objects.get(pk=int(panel(case).reserves[0].person)).username
+        does(case, second, "recused", reason="刚得知亲属任职")
+        assert usernames(case) == before
+        assert [sees(who, case) for who in (chair, second, third, follows)] == [True, False, True, False]
+        assert len(seen(case, "caizheng").sheets) == 3
+
+    def test_of_a_draw_set_right_sees_the_case_no_more(self) -> None:
+        case = drawn()
+        before, seq = usernames(case), standing(case).opinion(CALL)
+        assert seq
+        does(case, "dashuju", "correction_proposed", refers=seq.seq, reason="遗漏应回避的单位")
+        does(case, "dashuju.2", "correction_confirmed", refers=seq.seq)
+        assert not any(sees(member, case) for member in before)
+        concluded(case, draw(seed="1e" * 16), "dashuju.2")
+        after = usernames(case)
+        assert set(before) != set(after)
+        assert {member for member in {*before, *after} if sees(member, case)} == set(after)
+        assert seen(case, "dashuju").draws == 2
 
     def test_cannot_hand_his_part_to_another(self) -> None:
         case = drawn()

@@ -72,14 +72,34 @@ class TestTheDraw:
 
     def test_is_set_right_by_two_persons_with_a_reason_only(self, drawn: Approval) -> None:
         seq = drawn.position.opinion(CALL).seq
-        drawn.hand_in()
         assert drawn.cannot(REVIEWER, "correction_proposed", refers=seq).codes == {"reason_missing"}
         drawn.does(REVIEWER, "correction_proposed", refers=seq, reason="遗漏应回避的单位")
         assert drawn.cannot(REVIEWER, "correction_confirmed", refers=seq).codes == {"second_person_needed"}
         drawn.does(CHIEF, "correction_confirmed", refers=seq)
         assert HOLD not in drawn.open
         drawn.does(CHIEF, "experts_drawn", CALL, **{**DRAWN, "drawn": (LAST, MEMBER)})
-        assert panel(drawn).missing == (LAST, MEMBER), "sheets of the first meeting do not count"
+        assert panel(drawn).members == (LAST, MEMBER)
+
+    def test_is_not_set_right_once_a_sheet_is_in(self, drawn: Approval) -> None:
+        seq = drawn.position.opinion(CALL).seq
+        drawn.does(REVIEWER, "correction_proposed", refers=seq, reason="遗漏应回避的单位")
+        drawn.does(MEMBER, "sheet_handed_in", HOLD)
+        refusal = drawn.cannot(CHIEF, "correction_confirmed", refers=seq)
+        assert refusal.codes == {"sheets_are_in"}
+        assert str(refusal) == "已有专家提交评审意见表，不能重新抽取"
+        drawn.does(CHIEF, "correction_declined", refers=seq, reason="已有意见表")
+        said = {"refers": seq, "reason": "再抽一次"}
+        assert drawn.cannot(REVIEWER, "correction_proposed", **said).codes == {"sheets_are_in"}
+        drawn.does(MEMBER, "recused", reason="亲属任职")
+        assert drawn.cannot(REVIEWER, "correction_proposed", **said).codes == {"sheets_are_in"}
+
+    def test_is_not_set_right_after_the_meeting(self, drawn: Approval) -> None:
+        seq = drawn.position.opinion(CALL).seq
+        drawn.agree(HOLD)
+        for person in (CHAIR, MEMBER, RESERVE):
+            drawn.does(person, "recused", reason="亲属任职")
+        refusal = drawn.cannot(REVIEWER, "correction_proposed", refers=seq, reason="再抽一次")
+        assert refusal.codes == {"sheets_are_in"}
 
     def test_lasts_when_a_new_round_opens_the_meeting_again(self, drawn: Approval) -> None:
         drawn.agree_all()
@@ -140,12 +160,52 @@ class TestWhoeverDeclaresAnInterest:
         drawn.hand_in()
         drawn.does(RESERVE, "recommended", HOLD)
 
-    def test_leaves_a_smaller_panel_when_nobody_is_left_to_follow(self, drawn: Approval) -> None:
+    def test_leaves_a_panel_that_concludes_nothing_when_nobody_is_left_to_follow(
+        self, drawn: Approval
+    ) -> None:
+        for person in (MEMBER, RESERVE):
+            drawn.does(person, "recused", reason="亲属任职")
+        drawn.hand_in()
+        drawn.does(LAST, "recused", reason="亲属任职")
+        assert panel(drawn).members == (CHAIR,)
+        refusal = drawn.cannot(CHAIR, "recommended", HOLD)
+        assert refusal.codes == {"seats_empty"}
+        assert "应有专家 2 人，回避后只有 1 人" in str(refusal)
+
+    def test_is_followed_by_a_new_draw_when_nobody_else_is_left(self, drawn: Approval) -> None:
+        seq = drawn.position.opinion(CALL).seq
+        drawn.does(CHAIR, "sheet_handed_in", HOLD)
         for person in (MEMBER, RESERVE, LAST):
             drawn.does(person, "recused", reason="亲属任职")
-        assert panel(drawn).members == (CHAIR,)
-        drawn.hand_in()
-        drawn.does(CHAIR, "recommended", HOLD)
+        drawn.does(REVIEWER, "correction_proposed", refers=seq, reason="专家不足")
+        drawn.does(CHIEF, "correction_confirmed", refers=seq)
+        newcomer = replace(LAST, person="p-新抽", name="新抽")
+        drawn.does(REVIEWER, "experts_drawn", CALL, **{**DRAWN, "drawn": (CHAIR, newcomer)})
+        assert panel(drawn).missing == (CHAIR, newcomer), "sheets of the first meeting do not count"
+        drawn.agree(HOLD)
+
+    def test_takes_his_sheet_with_him(self, drawn: Approval) -> None:
+        drawn.does(MEMBER, "sheet_handed_in", HOLD)
+        drawn.does(MEMBER, "recused", reason="亲属任职")
+        assert panel(drawn).sheets == ()
+        assert panel(drawn).missing == (CHAIR, RESERVE)
+
+    def test_after_the_meeting_has_sat_in_it_all_the_same(self, drawn: Approval) -> None:
+        drawn.agree(HOLD)
+        for person in (CHAIR, MEMBER):
+            drawn.does(person, "recused", reason="亲属任职")
+        assert panel(drawn).over
+        assert panel(drawn).members == (CHAIR, MEMBER)
+        assert panel(drawn).missing == ()
+
+    def test_after_the_meeting_is_followed_when_it_has_to_meet_again(self, drawn: Approval) -> None:
+        drawn.agree_all()
+        drawn.does(MEMBER, "recused", reason="亲属任职")
+        drawn.does(LEADER, "returned", "decide", defects=(missing("goals"),))
+        drawn.submit(goals="second")
+        drawn.agree("accept")
+        assert panel(drawn).meets
+        assert panel(drawn).members == (CHAIR, RESERVE)
 
     def test_leaves_nobody_when_all_have_gone(self, drawn: Approval) -> None:
         for person in (CHAIR, MEMBER, RESERVE, LAST):

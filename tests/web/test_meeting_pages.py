@@ -138,6 +138,17 @@ class TestASheet:
         assert browser_of(usernames(case)[0]).post(f"/cases/{case}/meeting/", form).status_code == 422
 
 
+class TestWhoeverDeclaresAnInterest:
+    def test_comes_back_to_his_list_and_sees_the_case_no_more(self) -> None:
+        case = drawn()
+        browser = browser_of(usernames(case)[1])
+        form = {"seq": seq(case), "reason": "亲属任职"}
+        answer = browser.post(f"/cases/{case}/acts/recused/", form, follow=True)
+        assert answer.redirect_chain == [("/tasks/", 302)]
+        assert "已申明回避" in answer.content.decode()
+        assert browser.get(f"/cases/{case}/").status_code == 404
+
+
 class TestTheSummary:
     def test_cannot_be_chosen_while_a_sheet_is_missing(self) -> None:
         case = drawn()

@@ -18,7 +18,7 @@ from lixiang.cases.drafts import copy_application
 from lixiang.cases.groups.fields import ROWS, Day
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.papers import preview_of
-from lixiang.cases.queries import case_of
+from lixiang.cases.queries import case_of, is_seen
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.steps import conclude_step, judgement_of_case
 from lixiang.procedure.act import Defect
@@ -114,13 +114,16 @@ def preview(request: Signed, case_id: Id, step: str, body: Proposal) -> HttpResp
 
 
 @router.post(
-    f"{CASE}/acts/{{slug:act}}", response={200: Case, **PROBLEMS}, summary="步骤之外的办理事项",
-    description=f"记入办理过程。有：{'、'.join(f'{name} {KINDS[name].title}' for name in BY_PERSON)}。",
+    f"{CASE}/acts/{{slug:act}}", response={200: Case, 204: None, **PROBLEMS}, summary="步骤之外的办理事项",
+    description=(
+        f"记入办理过程。有：{'、'.join(f'{name} {KINDS[name].title}' for name in BY_PERSON)}。"
+        "办理之后不再看得到本案的（专家申明回避），为 204。"
+    ),
 )  # fmt: skip
-def take_act(request: Signed, case_id: Id, act: str, body: ActRequest) -> Case:
+def take_act(request: Signed, case_id: Id, act: str, body: ActRequest) -> Case | Status[None]:
     """Take an act on the case beside its steps: withdraw it, urge, suspend, hand on, override, correct."""
     act_on_case(request.auth, case_id, _course(act, body), body.seq)
-    return answer_of(request.auth, case_id)
+    return answer_of(request.auth, case_id) if is_seen(case_id) else Status(204, None)
 
 
 @router.post(

@@ -80,6 +80,7 @@ class Meeting(Shape, title="专家评审"):
     held_on: date = Field(description="评审日期")
     place: str = Field(description="评审地点")
     seats: int = Field(description="专家人数")
+    draws: int = Field(description="第几次抽取")
     members: list[Member] = Field(description="现在的评审专家，组长在前；回避的由下一位递补")
     yours: bool = Field(description="令牌代表的人还须提交评审意见表")
     over: bool = Field(description="组长已经汇总")
@@ -115,8 +116,9 @@ def _meeting(actor: Actor, case_id: int) -> Meeting:
     case = case_of(case_id)
     held = meetings.meeting_of(actor, case, position_of(case))
     return Meeting(
-        held_on=date.fromisoformat(held.held_on), place=held.place, seats=held.panel.seats, members=_members(held),
-        yours=held.asks(actor), over=held.over, seed=held.trace.seed, pool=held.trace.pool,
+        held_on=date.fromisoformat(held.held_on), place=held.place, seats=held.panel.seats, draws=held.draws,
+        members=_members(held), yours=held.asks(actor), over=held.panel.over,
+        seed=held.trace.seed, pool=held.trace.pool,
         lots=[_lot(lot) for lot in held.trace.lots], sheets=[_sheet(one) for one in held.sheets],
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from lixiang.cases.holding import held_by
 from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import countersigned, procedure_of, title_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
-from lixiang.cases.sight import open_to_persons
+from lixiang.cases.sight import close_to_others, open_to_persons
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
@@ -178,11 +178,22 @@ def show(case: Case, position: Position, procedure: Procedure) -> None:
 
 
 def _open_to_members(case: Case, position: Position, procedure: Procedure) -> None:
-    """Let the members of a panel see the case; who declares an interest lets the next in, whom he may not let in."""
-    panels = filter(None, (panel_of(position, step) for step in procedure.steps))
-    members = [int(member.person) for panel in panels for member in panel.members]
-    if members:
-        with working():
+    """Let the members of a panel see the case, once they meet, and no other person: not who left or was drawn in vain.
+
+    Who declares an interest lets the next in, whom he himself may not let in.
+    """
+    if not any(opinion.drawn for opinion in position.opinions):
+        return
+    panels = [panel for step in procedure.steps if (panel := panel_of(position, step))]
+    members = {
+        int(member.person)
+        for panel in panels
+        for member in panel.members
+        if member.person not in position.recused
+    }
+    with working():
+        close_to_others(case, members)
+        if any(panel.meets for panel in panels):
             open_to_persons(case, members)
 
 

@@ -24,7 +24,6 @@ from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act
 from lixiang.procedure.panel import Panel
-from lixiang.procedure.position import Position
 from lixiang.procedure.rounds import Move
 from lixiang.procedure.step import Step
 
@@ -124,7 +123,7 @@ def meeting_step(case: Case) -> Step:
     return found
 
 
-def sheets_open_to(actor: Actor, case: Case, position: Position, panel: Panel) -> list[ExpertSheet]:
+def sheets_open_to(actor: Actor, case: Case, panel: Panel) -> list[ExpertSheet]:
     """Return the sheets of the meeting that the actor may read.
 
     An expert reads all once his own is in; the agencies read them when the meeting is concluded; the applicant
@@ -134,9 +133,8 @@ def sheets_open_to(actor: Actor, case: Case, position: Position, panel: Panel) -
     sheets = list(ExpertSheet.objects.filter(case=case, seq__in=of_meeting).order_by("seq"))
     if actor.agency == AGENCY:
         return sheets if panel.sheet_of(str(actor.person_id)) else []
-    concluded = position.open_step(meeting_step(case).name) is None
     applicant = actor.agency == PROJECT_UNIT or (case.unit_id == actor.unit_id and actor.agency != KEEPER)
-    return sheets if concluded and not applicant else []
+    return sheets if panel.over and not applicant else []
 
 
 def _unsaid(case: Case, read: SheetContent, choices: Choices) -> Iterator[tuple[str, str]]:

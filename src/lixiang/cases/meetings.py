@@ -20,7 +20,7 @@ from lixiang.procedure.position import Position
 class Meeting:
     """A meeting: day and place, panel, trace of the draw, and the sheets that may be read.
 
-    `phones` are those of the members, for the bureau; `over` tells whether the summary is written.
+    `phones` are those of the members, for the bureau; `draws` counts how often was drawn for this case.
     """
 
     held_on: str
@@ -31,23 +31,18 @@ class Meeting:
     trace: Trace
     sheets: tuple[ExpertSheet, ...]
     phones: Mapping[str, str]
-    over: bool
     by_expert: bool
+    draws: int
 
     @property
     def first(self) -> tuple[ActorRef, ...]:
         """Return those whom the draw itself seated."""
         return self.panel.order[: self.panel.seats]
 
-    @property
-    def empty_seats(self) -> int:
-        """Return how many seats nobody is left to fill."""
-        return self.panel.seats - len(self.panel.members)
-
     def asks(self, actor: Actor) -> bool:
         """Tell whether the actor still has to hand in his sheet."""
         person = str(actor.person_id)
-        return not self.over and any(member.person == person for member in self.panel.missing)
+        return self.panel.meets and any(member.person == person for member in self.panel.missing)
 
 
 def meeting_of(actor: Actor, case: Case, position: Position) -> Meeting:
@@ -70,10 +65,10 @@ def meeting_of(actor: Actor, case: Case, position: Position) -> Meeting:
         drawn_by=str(draw.by),
         panel=panel,
         trace=trace,
-        sheets=tuple(sheets_open_to(actor, case, position, panel)),
+        sheets=tuple(sheets_open_to(actor, case, panel)),
         phones=_phones(panel) if actor.agency == KEEPER else {},
-        over=position.open_step(step.name) is None and bool(panel.sheets),
         by_expert=actor.agency == AGENCY,
+        draws=sum(opinion.key == draw.key for opinion in position.opinions),
     )
 
 

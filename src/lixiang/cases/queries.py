@@ -32,6 +32,11 @@ def case_of(case_id: int) -> Case:
     return Case.objects.select_related("project", "application").get(pk=case_id)
 
 
+def is_seen(case_id: int) -> bool:
+    """Tell whether the case is within the actor's sight; an act of his own may end that."""
+    return Case.objects.filter(pk=case_id).exists()
+
+
 def events_of(case: Case) -> list[Event]:
     """Return what happened in a case, the first event first."""
     return list(Event.objects.filter(object_type="case", object_id=case.pk).order_by("seq"))

@@ -18,6 +18,11 @@ def open_to_persons(case: Case, persons: Iterable[int]) -> None:
     _open(case, [Sight(seen_by_person=person) for person in persons])
 
 
+def close_to_others(case: Case, persons: Iterable[int]) -> None:
+    """Take the case out of the sight of every person but these, such as an expert who left."""
+    Sight.objects.filter(case=case, seen_by_unit=None).exclude(seen_by_person__in=persons).delete()
+
+
 def _open(case: Case, rows: list[Sight]) -> None:
     for row in rows:
         row.case, row.unit_id = case, case.unit_id

@@ -61,6 +61,7 @@ def _opinion(procedure: Procedure, step: Step, outcome: Outcome, position: Posit
         grounds=act.grounds,
         details=act.details,
         drawn=act.drawn,
+        recused=position.recused,
     )
 
 

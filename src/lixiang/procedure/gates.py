@@ -101,6 +101,14 @@ def draw_fills_the_seats(attempt: Attempt) -> Iterator[Reason]:
         yield from unless(holds, "seats_missing", f"可以抽取的专家只有 {len(persons)} 人，不足 {seats} 人")
 
 
+def seats_are_filled(attempt: Attempt) -> Iterator[Reason]:
+    """A meeting is concluded by as many members as were asked for at the draw."""
+    panel = panel_of(attempt.position, attempt.step) if attempt.step else None
+    if panel is not None:
+        text = f"应有专家 {panel.seats} 人，回避后只有 {len(panel.members)} 人，须由召集单位两人更正抽取，重新抽取"
+        yield from unless(not panel.empty_seats, "seats_empty", text)
+
+
 def sheets_are_in(attempt: Attempt) -> Iterator[Reason]:
     """A meeting is not concluded while a member's sheet is missing."""
     panel = panel_of(attempt.position, attempt.step) if attempt.step else None

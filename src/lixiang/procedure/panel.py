@@ -12,12 +12,17 @@ SEATS = "seats"  # key of Act.details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """Everybody on whom the lot fell, in that order, who left for an interest, and the sheets of this meeting."""
+    """Everybody on whom the lot fell, in that order, who left for an interest, and the sheets of this meeting.
+
+    ``meets``: the meeting is open; ``over``: it is concluded, and whoever leaves later has sat in it all the same.
+    """
 
     order: tuple[ActorRef, ...]
     seats: int
     recused: frozenset[str] = frozenset()
     sheets: tuple[HandedIn, ...] = ()
+    meets: bool = False
+    over: bool = False
 
     @property
     def members(self) -> tuple[ActorRef, ...]:
@@ -28,6 +33,11 @@ class Panel:
     def reserves(self) -> tuple[ActorRef, ...]:
         """Who follows, in this order, when somebody leaves."""
         return tuple(person for person in self.order if person.person not in self.recused)[self.seats :]
+
+    @property
+    def empty_seats(self) -> int:
+        """How many seats nobody is left to fill."""
+        return self.seats - len(self.members)
 
     @property
     def chair(self) -> ActorRef | None:
@@ -57,18 +67,24 @@ class Panel:
 def panel_of(position: Position, step: Step) -> Panel | None:
     """The panel of a step whose people are drawn; None for any other, and before the draw.
 
-    Its sheets are those of the meeting that is open, else of the last one.
+    Its sheets are those of the meeting that is open, else of the last one, without those of who left.
     """
     draw = position.opinion(step.drawn_by) if step.drawn_by else None
     if draw is None or not position.stands(draw):
         return None
     opened = position.open_step(step.name)
     meeting = opened.opened_seq if opened else max((s.opened_seq for s in position.sheets), default=0)
+    summary = None if opened else position.opinion(step.name)
+    over = summary is not None and summary.seq > meeting
+    recused = summary.recused if summary and over else position.recused
+    counted = (sheet for sheet in position.sheets if sheet.opened_seq == meeting)
     return Panel(
         order=draw.drawn,
         seats=seats_named(draw.details),
-        recused=position.recused,
-        sheets=tuple(sheet for sheet in position.sheets if sheet.opened_seq == meeting),
+        recused=recused,
+        sheets=tuple(sheet for sheet in counted if sheet.by.person not in recused),
+        meets=opened is not None,
+        over=over,
     )
 
 

@@ -101,8 +101,8 @@ class OpenStep:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
     """How a step was concluded and on what: ``digests`` of the groups it looked at, ``rested`` on which
-    opinions (by the number of their act), ``signers`` of its whole chain. Stale because of ``stale_groups``
-    or ``stale_steps``; ``void`` after a correction."""
+    opinions (by the number of their act), ``signers`` of its whole chain, who had ``recused`` himself by then.
+    Stale because of ``stale_groups`` or ``stale_steps``; ``void`` after a correction."""
 
     step: str
     party: str
@@ -121,6 +121,7 @@ class Opinion:
     grounds: tuple[str, ...]
     details: Mapping[str, str]
     drawn: tuple[ActorRef, ...] = ()
+    recused: frozenset[str] = frozenset()
     stale_groups: tuple[str, ...] = ()
     stale_steps: tuple[str, ...] = ()
     void: bool = False

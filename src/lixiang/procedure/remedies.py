@@ -6,6 +6,7 @@ from dataclasses import replace
 from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.kind import Kind, by_supervisor, has_reason, not_own_case, under_way
+from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import Opinion, Override, Position, Proposal, State
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import ANY_POST, Effect
@@ -47,6 +48,16 @@ def opinion_can_be_corrected(attempt: Attempt) -> Iterator[Reason]:
     is_opinion = opinion is not None and opinion.effect in (Effect.AGREE, Effect.OBJECT, Effect.CORRECT)
     holds = is_opinion and attempt.position.state is State.UNDER_REVIEW
     yield from unless(holds, "nothing_to_correct", "只能更正在办案件中现行的意见")
+
+
+def draw_is_not_repeated(attempt: Attempt) -> Iterator[Reason]:
+    """Who was drawn is not drawn anew once one of them has written, unless too few are left to fill the seats."""
+    opinion, position = _referred(attempt), attempt.position
+    if opinion is not None and opinion.drawn:
+        panels = (panel_of(position, one) for one in attempt.procedure.steps if one.drawn_by == opinion.step)
+        short = any(panel.empty_seats for panel in panels if panel)
+        written = any(sheet.seq > opinion.seq for sheet in position.sheets)
+        yield from unless(short or not written, "sheets_are_in", "已有专家提交评审意见表，不能重新抽取")
 
 
 def of_same_agency(attempt: Attempt) -> Iterator[Reason]:
@@ -129,7 +140,11 @@ KINDS: Mapping[str, Kind] = {
     "objection_answered": Kind(
         "答复不同意见", (by_supervisor, not_own_case, objection_stands, has_reason), answer
     ),
-    "correction_proposed": Kind("提出更正", (*_CORRECTING, not_yet_proposed, has_reason), propose),
-    "correction_confirmed": Kind("确认更正", (*_CORRECTING, is_proposed, by_second_person), confirm),
+    "correction_proposed": Kind(
+        "提出更正", (*_CORRECTING, draw_is_not_repeated, not_yet_proposed, has_reason), propose
+    ),
+    "correction_confirmed": Kind(
+        "确认更正", (*_CORRECTING, draw_is_not_repeated, is_proposed, by_second_person), confirm
+    ),
     "correction_declined": Kind("不予更正", (*_CORRECTING, is_proposed, has_reason), decline),
 }

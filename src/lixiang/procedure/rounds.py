@@ -90,6 +90,7 @@ _SIGNING: tuple[Check, ...] = (
     gates.states_what_is_asked,
     gates.names_its_grounds,
     gates.draw_fills_the_seats,
+    gates.seats_are_filled,
     gates.sheets_are_in,
     notice.points_lie_in_the_subject,
     notice.late_points_say_why,

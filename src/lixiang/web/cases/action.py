@@ -46,7 +46,9 @@ BEFORE_SUBMISSION: Mapping[Effect, str] = {
     Effect.OBJECT: "请写明理由；牵头单位修改后重新征求，在此之前不能提交。",
 }
 """What the same effects bring while the application is still a draft."""
-BY_LOT = "平台随机抽取，种子和结果记入办理过程，不能人工重抽。"
+BY_LOT = (
+    "平台随机抽取，种子和结果记入办理过程。重抽须两人更正；有专家提交意见表后，只有回避后人数不足才能重抽。"
+)
 _CORRECTIONS = "请按告知的问题一次性补正。"
 PHRASES: Mapping[str, str] = {
     "filed": "经核对，材料齐全，予以备案。",
@@ -192,6 +194,8 @@ def _why_closed(step: Step, outcome: Outcome, position: Position, judgement: Jud
     if outcome.effect is Effect.GRANT:
         return _why_not_granted(position, judgement)
     panel = panel_of(position, step)
+    if panel and panel.empty_seats:
+        return f"回避后还缺专家 {panel.empty_seats} 人，须由召集单位重新抽取。"
     missing = "、".join(member.name for member in panel.missing) if panel else ""
     return f"尚未提交评审意见表：{missing}。" if missing else ""
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from lixiang.agencies.actor import Actor
 from lixiang.cases.course import Course, act_on_case
 from lixiang.cases.groups.fields import Day
-from lixiang.cases.queries import case_of
+from lixiang.cases.queries import case_of, is_seen
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.procedure.generic import KINDS
 from lixiang.web.cases.whole import case_page
@@ -22,13 +22,13 @@ _DAY = TypeAdapter(Day)
 
 @page("POST")
 def act(request: HttpRequest, actor: Actor, case_id: int, act: str) -> HttpResponse:
-    """Take an act on the case."""
+    """Take an act on the case; who may not see it any more, such as an expert who left, goes back to his list."""
     try:
         act_on_case(actor, case_id, _course(act, request), _number(request.POST, "seq") or 0)
     except Refused as refused:
         return case_page(request, actor, case_of(case_id), refused)
     messages.success(request, f"已{KINDS[act].title}，记录在办理过程中。")
-    return redirect("case", case_id)
+    return redirect("case", case_id) if is_seen(case_id) else redirect("tasks")
 
 
 def _course(name: str, request: HttpRequest) -> Course:
