@@ -1,18 +1,24 @@
 """The experts of a meeting are drawn by lot: odd, enough, none of the applicant's, and anybody can draw again."""
 
+from dataclasses import replace
+
 import pytest
 
 from lixiang.agencies.access import acting
+from lixiang.agencies.models import Post, Rank, Unit, User
 from lixiang.cases.chains import set_chains
 from lixiang.cases.drawing import Trace, trace_of
-from lixiang.cases.models import Case
+from lixiang.cases.models import Case, Expert
+from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import NotCompetent, Overtaken, Refused
+from lixiang.config.demo.experts import fill_pool
+from lixiang.config.demo.filings import ask, draft, submit
 from lixiang.config.demo.people import actor
 from lixiang.ledger.crypto import sm3
 from lixiang.ledger.models import Event
 from lixiang.procedure.draw import draw as lots_drawn
 from lixiang.procedure.draw import pool_digest
-from story.approvals import does, standing
+from story.approvals import APPROVAL, does, standing
 from story.filings import concluded
 from story.meetings import (
     CALL,
@@ -25,6 +31,35 @@ from story.meetings import (
 )
 
 pytestmark = pytest.mark.usefixtures("experts", "people")
+
+
+OWN = "在申报或参与单位任职，应当回避"
+JOINT = replace(APPROVAL, title="城市运行一网统管", participants=("住建局", "自然资源局"))
+
+
+def joint() -> int:
+    """Play a project of three units until the bureau has to draw; return its case."""
+    fill_pool()
+    application = draft(JOINT)
+    case = ask(JOINT, application)
+    for participant in ("zhujian", "ziran"):
+        concluded(case, Conclusion("confirm_joint_design", "confirmed", "同意。"), participant)
+    submit(JOINT, application)
+    concluded(case, Conclusion("accept", "accepted", "材料齐全，予以受理。"))
+    does(case, "dashuju", "marked", tags=("expert_meeting",), reason="技术路线复杂")
+    return case
+
+
+def holds_a_post(username: str, unit: str) -> None:
+    Post.objects.create(
+        user=User.objects.get(username=username), unit=Unit.objects.get(short_name=unit), rank=Rank.CLERK,
+        title="兼职",
+    )  # fmt: skip
+
+
+def works_at(name: str, unit: str) -> None:
+    with acting(actor("dashuju")):
+        Expert.objects.filter(name=name).update(work_unit=unit)
 
 
 def trace(case_id: int) -> Trace:
@@ -70,10 +105,21 @@ class TestADraw:
             lot.candidate.name: lot.candidate.barred for lot in trace(case).lots if lot.candidate.barred
         }
         assert barred == {
-            "石建华": "与申报单位同一单位，应当回避",
+            "石建华": OWN,
             "雷春燕": "没有在用的账号",
             "庞国栋": "没有在用的账号",
         }
+
+    def test_passes_over_who_works_in_a_unit_that_takes_part_or_holds_a_post_there(self) -> None:
+        case = joint()
+        holds_a_post("zhuanjia.2", "住建局")
+        holds_a_post("zhuanjia.4", "城管局")
+        holds_a_post("zhuanjia.5", "人社局")
+        works_at("莫文静", "市城市管理执法局")
+        works_at("江若兰", "住建局")
+        concluded(case, draw(seats="5"))
+        own = {lot.candidate.name for lot in trace(case).lots if lot.candidate.barred == OWN}
+        assert own == {"苏慧敏", "莫文静", "石建华", "江若兰"}
 
     def test_passes_over_whoever_left_before(self) -> None:
         case = called()

@@ -18,7 +18,7 @@ class ExpertFields(Shape, title="登记专家"):
 
     name: LineText = Field(description="姓名", examples=["莫文静（示例）"])
     work_unit: LineText = Field(
-        description="工作单位全称；与申报单位相同的，抽取时自动回避", examples=["南流江大学（示例）"]
+        description="工作单位全称；与申报、参与单位相同的，抽取时自动回避", examples=["南流江大学（示例）"]
     )
     specialty: LineText = Field(description="专业", examples=["数据治理"])
     title: LineText = Field(description="职称", examples=["副教授"])

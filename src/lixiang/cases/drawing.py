@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import Any
 
 from lixiang.agencies.actor import actor_in
-from lixiang.agencies.models import Post
+from lixiang.agencies.models import Post, Unit
 from lixiang.cases.conduct import Basis, reference
 from lixiang.cases.experts import posts_of
 from lixiang.cases.groups.check import check_content
@@ -45,6 +45,14 @@ class Trace:
     seed: str
     pool: str
     lots: tuple[Lot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The applicant and the units that take part: what they are called, and the persons who hold a post there."""
+
+    names: frozenset[str]
+    persons: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ def drawn_for(case: Case, position: Position, called: Called, seed: str = "") ->
     """
     experts = {one.pk: one for one in Expert.objects.filter(retired_at=None)}
     posts = posts_of(experts.values())
-    pool = [_candidate(case, position, expert, posts.get(number)) for number, expert in experts.items()]
+    side = _side(case, position)
+    pool = [_candidate(case, position, expert, posts.get(number), side) for number, expert in experts.items()]
     seed = seed or token_hex(SEED_BYTES)
     lots = draw(pool, seed, sm3)
     persons = tuple(_persons(lots, experts, posts))
@@ -140,19 +149,27 @@ def _basis(case: Case, seats: int, total: Decimal | None) -> Basis:
     return Basis((finding,), {"panel": to_json(facts)})
 
 
-def _candidate(case: Case, position: Position, expert: Expert, post: Post | None) -> Candidate:
+def _side(case: Case, position: Position) -> Side:
+    parties = position.submission.parties.values() if position.submission else ()
+    units = {case.unit_id, *(int(unit) for units in parties for unit in units)}
+    called = Unit.objects.filter(pk__in=units).values_list("name", "short_name")
+    held = Post.objects.filter(unit__in=units, active=True).values_list("user_id", flat=True)
+    return Side(frozenset({case.unit_name}.union(*called)), frozenset(held))
+
+
+def _candidate(case: Case, position: Position, expert: Expert, post: Post | None, side: Side) -> Candidate:
     return Candidate(
         number=expert.pk,
         name=expert.name,
         unit=expert.work_unit,
-        barred=_barred(case, position, expert, post),
+        barred=_barred(case, position, expert, post, side),
     )
 
 
-def _barred(case: Case, position: Position, expert: Expert, post: Post | None) -> str:
+def _barred(case: Case, position: Position, expert: Expert, post: Post | None, side: Side) -> str:
     """Return why an expert is passed over, empty where he may be drawn."""
-    if expert.work_unit == case.unit_name:
-        return "与申报单位同一单位，应当回避"
+    if expert.work_unit in side.names or expert.user_id in side.persons:
+        return "在申报或参与单位任职，应当回避"
     if post is None:
         return "没有在用的账号"
     person = str(post.user_id)

@@ -32,7 +32,7 @@ class ExpertContent(Content):
     """What is asked of an expert."""
 
     name: Line | None = asks("姓名")
-    work_unit: Line | None = asks("工作单位", help="写全称；与申报单位相同的，抽取时自动回避。")
+    work_unit: Line | None = asks("工作单位", help="写全称；与申报、参与单位相同的，抽取时自动回避。")
     specialty: Line | None = asks("专业")
     title: Line | None = asks("职称")
     phone: Annotated[Line, AfterValidator(_phone)] | None = asks("电话", widget="phone")
