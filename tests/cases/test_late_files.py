@@ -16,6 +16,7 @@ from lixiang.cases.submission import judgement_of_draft, submit_application
 from lixiang.config.demo.people import actor
 from lixiang.documents import uploads
 from lixiang.documents.actions import keep_file
+from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 from lixiang.ledger.models import Event
 from story.chains import countersigned_by
@@ -182,6 +183,14 @@ class TestTheCodeOfTheForm:
             aims = Case.objects.get(pk=again).submissions.get(round=1, group="goals").content["aims"]
         resubmitted(again, "goals", aims=aims)
         assert code_of(again, 1) == code_of(again, 2)
+
+    def test_is_that_of_the_content_as_it_was_frozen(self) -> None:
+        case = submitted()
+        with working():
+            kept = Case.objects.get(pk=case).submissions.exclude(group__in=["materials", "matches"])
+            digests = dict(kept.values_list("group", "digest"))
+        code = digest_of(digests)[:16].upper()
+        assert code_of(case, 1).replace("-", "") == code
 
     def test_stands_on_the_case_and_on_what_was_submitted(self) -> None:
         case = submitted()

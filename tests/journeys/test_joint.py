@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 from lixiang.agencies.access import acting
+from lixiang.agencies.models import COUNTY, EXPERTS, Unit
 from lixiang.cases.answers import JOINT_DESIGN
 from lixiang.cases.drafts import discard_application, save_group
+from lixiang.cases.form_paper import form_of_round
 from lixiang.cases.models import Application, Case, GroupDraft, Task
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import NotCompetent, Refused
 from lixiang.cases.requests import unask
-from lixiang.cases.steps import conclude_step
+from lixiang.cases.steps import conclude_step, judgement_of_case
 from lixiang.config.demo.filings import ask, draft, submit
 from lixiang.config.demo.people import actor
+from lixiang.documents.application_form import ApplicationForm
 from lixiang.procedure.position import State
 from lixiang.projects.models import Project, Stage
 from story.approvals import APPROVAL, does, standing
@@ -48,6 +51,12 @@ def rewrites(application: int, group: str, **words: Any) -> None:
     with acting(lead):
         kept = GroupDraft.objects.get(application=application, group=group)
         save_group(lead, application, group, {**kept.content, **words}, kept.version)
+
+
+def printed(case: int, round: int = 1) -> ApplicationForm:
+    """Return the form of a round."""
+    with acting(actor(LEAD)):
+        return form_of_round(Case.objects.get(pk=case), round)
 
 
 def told(application: int) -> str:
@@ -111,6 +120,17 @@ class TestBeforeItIsSubmitted:
         rewrites(application, "content", summary="还没有送出的改动。")
         assert "还没有送出的改动" not in Desk(FIRST).sees(f"/cases/{case}/rounds/0/")
 
+    def test_a_participant_that_is_removed_stays_as_it_was_written(self) -> None:
+        unit = Unit.objects.create(pk=987_654, name="市临时办", short_name="临时办", credit_code="1")
+        application = draft(replace(JOINT, participants=("住建局", "临时办")))
+        case = ask(JOINT, application)
+        unit.delete()
+        assert "987654" in Desk(FIRST).sees(f"/cases/{case}/rounds/0/")
+        assert "987654" in str(printed(case, 0).parts)
+        with acting(actor(LEAD)):
+            judgement = judgement_of_case(Case.objects.get(pk=case))
+        assert any("987654" in one.reason for one in judgement.open_findings)
+
     def test_nobody_confirms_for_another(self, case: int) -> None:
         with pytest.raises(Refused, match="本案现在没有“确认共同设计”"):
             concluded(case, CONFIRMS, LEAD)
@@ -167,6 +187,19 @@ class TestAfterItIsSubmitted:
             assert "确认共同设计" in Desk(reader).sees(f"/cases/{case}/")
         with acting(actor("dashuju")):
             assert Project.objects.get(title=JOINT.title).stage == Stage.ESTABLISHMENT
+
+    @pytest.mark.parametrize("agency", [EXPERTS, COUNTY])
+    def test_a_participant_stays_named_when_it_becomes_another_agency(self, case: int, agency: str) -> None:
+        reviewer, round = Desk("dashuju"), f"/cases/{case}/rounds/1/"
+        code = printed(case).check
+        Unit.objects.filter(pk=actor(FIRST).unit_id).update(agency=agency, name="市住建委")
+        assert "市住建委" in reviewer.sees(round)
+        assert code in reviewer.sees(round)
+        assert "市住建委" in str(printed(case).parts)
+        with acting(actor("dashuju")):
+            judgement = judgement_of_case(Case.objects.get(pk=case))
+        assert judgement.sheet.value("identity").participants[0].unit == str(actor(FIRST).unit_id)
+        assert not any(one.blocks for one in judgement.findings)
 
     def test_a_participant_decides_nothing_in_it(self, case: int) -> None:
         with pytest.raises(NotCompetent):

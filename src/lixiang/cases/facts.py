@@ -1,5 +1,6 @@
 """From an application to the facts that rules judge; a rule never sees a row."""
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from lixiang.cases.groups.technique import Design
 from lixiang.cases.matches import ADDED, GIVEN_UP, Matches
 from lixiang.cases.sheet import Sheet
 from lixiang.law.draft import ApplicationFacts, FundLine, LevelShare, Line, Participant, ReuseAnswer
+from lixiang.law.edition import Edition
 
 
 def application_facts(
@@ -34,23 +36,23 @@ def application_facts(
         unit_in_scope=in_scope,
         lead_role=lead_role,
         on=on,
-        **_identity(sheet.value("identity")),
+        **_identity(sheet.value("identity"), sheet.edition),
         **_taking_part(sheet, answers),
-        **_basis(sheet.value("basis")),
+        **_basis(sheet.value("basis"), sheet.edition),
         **_systems(sheet.value("content"), sheet.matches),
         unregistered=_unregistered(sheet),
-        **_cost(sheet.value("cost")),
-        **_funds(sheet.value("funds"), answers.consulted),
+        **_cost(sheet.value("cost"), sheet.edition),
+        **_funds(sheet.value("funds"), sheet.edition, answers.consulted),
         **_reuse(sheet.value("content"), sheet.matches),
         **_design(sheet.value("design")),
         **_declarations(sheet),
     )
 
 
-def _identity(group: Identity) -> dict[str, Any]:
+def _identity(group: Identity, edition: Edition) -> dict[str, Any]:
     return {
-        "project_class": group.project_class,
-        "natures": _filled(group.nature),
+        "project_class": _known(group.project_class, edition.classes),
+        "natures": _filled(_known(group.nature, edition.natures)),
     }
 
 
@@ -60,13 +62,13 @@ def _taking_part(sheet: Sheet, answers: Answers) -> dict[str, Any]:
     return {
         "joint": identity.joint,
         "participants": tuple(
-            Participant(unit=units[row.unit], confirmed=answers.confirmed.get(row.unit))
+            Participant(unit=units.get(row.unit, row.unit), confirmed=answers.confirmed.get(row.unit))
             for row in identity.participants
             if row.unit
         ),
         "cross_level": funds.cross_level,
         "levels": tuple(
-            LevelShare(level=levels[row.level], amount=row.amount, own=row.level == OWN_LEVEL)
+            LevelShare(level=levels.get(row.level, row.level), amount=row.amount, own=row.level == OWN_LEVEL)
             for row in funds.levels
             if row.level and row.amount is not None
         ),
@@ -91,11 +93,12 @@ def _design(group: Design) -> dict[str, Any]:
     return {"chapters": frozenset(row.chapter for row in group.chapters if row.chapter and row.pages)}
 
 
-def _basis(group: Basis) -> dict[str, Any]:
+def _basis(group: Basis, edition: Edition) -> dict[str, Any]:
+    exception = _known(group.exception, edition.exceptions)
     return {
         "plan": " ".join(filter(None, [group.plan, group.plan_item])) or None,
         "superior_documents": _filled(group.superior_document),
-        "exceptional": group.exception is not None, "exception": group.exception,
+        "exceptional": exception is not None, "exception": exception,
         "government_document": group.government_document,
     }  # fmt: skip
 
@@ -127,24 +130,24 @@ def _unregistered(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     return {field: names for field, names in missing.items() if names}
 
 
-def _cost(group: Cost) -> dict[str, Any]:
+def _cost(group: Cost, edition: Edition) -> dict[str, Any]:
     return {
         "total": group.total,
         "lines": tuple(
             Line(kind=line.kind, name=line.name or "", amount=line.amount)
             for line in group.lines
-            if line.kind and line.amount is not None
+            if line.kind and line.kind in edition.kinds and line.amount is not None
         ),
         "annual_renewal": group.annual_renewal, "multi_year_contract": group.multi_year_contract,
     }  # fmt: skip
 
 
-def _funds(group: Funds, consulted: str) -> dict[str, Any]:
+def _funds(group: Funds, edition: Edition, consulted: str) -> dict[str, Any]:
     return {
         "funds": tuple(
             FundLine(source=line.source, year=line.year, amount=line.amount)
             for line in group.lines
-            if line.source and line.year and line.amount is not None
+            if line.source and line.source in edition.funds and line.year and line.amount is not None
         ),
         "new_fiscal_funds": group.new_fiscal_funds, "consultation_document": group.consultation or consulted or None,
         "performance_applies": group.performance_evaluation, "performance_passed": group.performance_passed,
@@ -160,6 +163,11 @@ def _declarations(sheet: Sheet) -> dict[str, Any]:
         "ip_declared": security.ip_declared, "new_technology": security.new_technology,
         "materials": frozenset(file["code"] for file in sheet.files),
     }  # fmt: skip
+
+
+def _known(word: str | None, words: Container[str]) -> str | None:
+    """Return a word of the edition, None for one that a later edition no longer has: no rule can judge it."""
+    return word if word in words else None
 
 
 def _filled(word: str | None) -> tuple[str, ...]:

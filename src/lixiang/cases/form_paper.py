@@ -1,6 +1,6 @@
 """The form of an application as it is printed, of a draft or of a round that was submitted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -13,19 +13,19 @@ from lixiang.cases.groups.fields import Content
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.procedures import edition_of
-from lixiang.cases.sheet import Sheet, submitted_sheet
+from lixiang.cases.sheet import Sheet, submitted_rows, submitted_sheet
 from lixiang.documents.application_form import ApplicationForm, FormPart, FormTable
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 
 SHOWN, BLOCK = 16, 4
-MATERIALS = "materials"
 
 
 def form_of_draft(application: Application, judgement: Judgement) -> ApplicationForm:
     """Return the form of a draft as it stands."""
     version = f"尚未提交，{localtime(now()):%Y-%m-%d %H:%M} 打印"
-    return _form(judgement.sheet, judgement.groups, application.unit_name, version)
+    check = _code(judgement.sheet.digests(judgement.groups))
+    return _form(judgement.sheet, judgement.groups, application.unit_name, version, check)
 
 
 def form_of_round(case: Case, round: int) -> ApplicationForm:
@@ -37,20 +37,26 @@ def form_of_round(case: Case, round: int) -> ApplicationForm:
     at = Submission.objects.filter(case=case, round=round).latest("seq").submitted_at
     version = f"第 {round} 轮，{localtime(at):%Y-%m-%d %H:%M} 提交" if round else "提交前征求意见的版本"
     sheet = submitted_sheet(case, round, edition_of(case))
-    return _form(sheet, groups_of(case.procedure), case.unit_name, version)
+    return _form(sheet, groups_of(case.procedure), case.unit_name, version, check_code(case, round))
 
 
-def check_code(sheet: Sheet, groups: Sequence[str]) -> str:
+def check_code(case: Case, round: int) -> str:
+    """Return the code of a round, the same as that of the draft from which it was frozen; empty where none was."""
+    kept = dict(submitted_rows(case, round).values_list("group", "digest"))
+    return _code(kept) if kept else ""
+
+
+def _code(digests: Mapping[str, str]) -> str:
     """Return the code that a printed form carries: the same content has the same code, files do not count."""
-    said = {group: digest for group, digest in sheet.digests(groups).items() if group != MATERIALS}
+    said = {group: digest for group, digest in digests.items() if group in GROUPS}
     digest = digest_of(said)[:SHOWN].upper()
     return "-".join(digest[at : at + BLOCK] for at in range(0, SHOWN, BLOCK))
 
 
-def _form(sheet: Sheet, groups: Sequence[str], unit: str, version: str) -> ApplicationForm:
+def _form(sheet: Sheet, groups: Sequence[str], unit: str, version: str, check: str) -> ApplicationForm:
     return ApplicationForm(
         title="政务信息化项目申请表", project=sheet.value("identity").title or "（未填）", unit=unit, version=version,
-        check=check_code(sheet, groups), edition=sheet.edition.title,
+        check=check, edition=sheet.edition.title,
         parts=(*(_part(sheet, group) for group in groups), _materials(sheet)),
     )  # fmt: skip
 

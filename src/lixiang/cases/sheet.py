@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from lixiang.cases.groups.catalogue import GROUPS, MATERIALS
 from lixiang.cases.groups.check import Checked, check_group
-from lixiang.cases.groups.choices import Choices, choices_of
+from lixiang.cases.groups.choices import Choices, choices_of, labels_of
 from lixiang.cases.matches import MATCHES, Matches, matches_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
@@ -21,7 +21,8 @@ FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 class Sheet:
     """A draft, or one round of a submission: groups as typed and as read, and the files.
 
-    `matches` are what registers and outlines said to it.
+    `choices` are the words to choose from, of a submission the labels of what was chosen; `matches` are what registers
+    and outlines said to it.
     """
 
     edition: Edition
@@ -52,13 +53,11 @@ def draft_sheet(application: Application, edition: Edition) -> Sheet:
     """Read the draft of an application as it stands."""
     drafts = {draft.group: draft for draft in GroupDraft.objects.filter(application=application)}
     materials = Material.objects.filter(application=application, removed_at=None).order_by("code", "pk")
-    sheet = _sheet(
-        edition,
-        {group: draft.content for group, draft in drafts.items()},
-        {group: draft.version for group, draft in drafts.items()},
-        ({name: getattr(material, name) for name in FILE_FIELDS} for material in materials),
-        application.unit_id,
-    )
+    choices = choices_of(edition, application.unit_id)
+    typed, checked = _read({group: draft.content for group, draft in drafts.items()}, choices)
+    versions = {group: draft.version for group, draft in drafts.items()}
+    files = tuple({name: getattr(material, name) for name in FILE_FIELDS} for material in materials)
+    sheet = Sheet(edition, choices, typed, versions, checked, files)
     title = sheet.value("identity").title or ""
     groups = (sheet.value(group) for group in ("basis", "content", "data"))
     return replace(sheet, matches=matches_of(application, edition, title, *groups))
@@ -80,17 +79,12 @@ def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     groups = {one.group: one.content for one in submitted_rows(case, round)}
     kept = groups.pop(MATERIALS, {"files": []})
     matches = Matches.from_json(groups.pop(MATCHES, {}))
-    return replace(_sheet(edition, groups, {}, kept["files"]), matches=matches)
+    typed, checked = _read(groups, None)
+    return Sheet(edition, labels_of(edition), typed, {}, checked, tuple(kept["files"]), matches)
 
 
-def _sheet(
-    edition: Edition,
-    typed: Mapping[str, Mapping[str, Any]],
-    versions: Mapping[str, int],
-    files: Iterable[Mapping[str, Any]],
-    unit_id: int | None = None,
-) -> Sheet:
-    choices = choices_of(edition, unit_id)
+def _read(
+    typed: Mapping[str, Mapping[str, Any]], choices: Choices | None
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, Checked]]:
     whole = {group: typed.get(group, {}) for group in GROUPS}
-    checked = {group: check_group(group, content, choices) for group, content in whole.items()}
-    return Sheet(edition, choices, whole, versions, checked, tuple(files))
+    return whole, {group: check_group(group, content, choices) for group, content in whole.items()}

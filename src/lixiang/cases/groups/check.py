@@ -38,20 +38,22 @@ class Checked:
         return not self.errors and not self.missing
 
 
-def check_group(group: str, typed: Mapping[str, Any], choices: Choices) -> Checked:
+def check_group(group: str, typed: Mapping[str, Any], choices: Choices | None) -> Checked:
     """Read the typed content of `group`.
 
     Args:
         group: a key of `GROUPS`.
         typed: names → words, rows as lists of the same; a field may be absent or empty.
-        choices: the words among which its fields let one choose.
+        choices: the words among which its fields let one choose; None takes any word, as it was chosen before.
     """
     return check_content(group, GROUPS[group][1], typed, choices)
 
 
-def check_content(name: str, model: type[Content], typed: Mapping[str, Any], choices: Choices) -> Checked:
+def check_content(
+    name: str, model: type[Content], typed: Mapping[str, Any], choices: Choices | None
+) -> Checked:
     """Read typed content as `model`; `name` is what messages and fields are filed under."""
-    context, errors = {"choices": choices}, dict[str, str]()
+    context, errors = {"choices": choices} if choices is not None else None, dict[str, str]()
     try:
         value = model.model_validate(typed, context=context)
     except ValidationError as wrong:

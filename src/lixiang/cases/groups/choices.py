@@ -39,9 +39,18 @@ OWN_LEVEL = "own"
 
 def choices_of(edition: Edition, unit_id: int | None = None) -> Choices:
     """Return list name → key → Chinese label under `edition`; `units` leaves out the applicant's own."""
-    own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
-    known = [(pk, name, agency) for pk, name, agency in Unit.objects.values_list("pk", "name", "agency")]
+    known = list(Unit.objects.values_list("pk", "name", "agency"))
     units = {str(pk): name for pk, name, agency in known if agency not in BY_INVITATION and pk != unit_id}
-    counties = {str(pk): name for pk, name, agency in known if agency == COUNTY}
+    return _lists(edition, units, {str(pk): name for pk, name, agency in known if agency == COUNTY})
+
+
+def labels_of(edition: Edition) -> Choices:
+    """Return the same for what was chosen once: `units` and `levels` have every unit, whatever it has become."""
+    units = {str(pk): name for pk, name in Unit.objects.values_list("pk", "name")}
+    return _lists(edition, units, units)
+
+
+def _lists(edition: Edition, units: Mapping[str, str], counties: Mapping[str, str]) -> Choices:
+    own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
     levels = {OWN_LEVEL: f"{edition.region.name}本级", **counties}
     return {**STANDARD, **own, "units": units, "levels": levels}

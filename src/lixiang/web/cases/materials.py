@@ -11,7 +11,6 @@ from django.urls import reverse
 from lixiang.agencies.actor import Actor
 from lixiang.cases.drafts import attach_material, remove_material
 from lixiang.cases.form_paper import check_code
-from lixiang.cases.groups.catalogue import groups_of
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.late_files import attach_late_file, late_codes, late_files_of
 from lixiang.cases.models import Application, Case, Material
@@ -130,7 +129,7 @@ def submitted_materials(actor: Actor, case: Case, judgement: Judgement, round: i
     return {
         "materials": list(_rows(judgement.materials, files)),
         "late_codes": late_codes(case) if own else (),
-        "check": check_code(judgement.sheet, groups_of(case.procedure)),
+        "check": check_code(case, round),
         "form_url": reverse("submitted_form", args=[case.pk, round]),
         "materials_url": reverse("late_files", args=[case.pk]),
         "upload_endpoint": reverse("uploads"),

@@ -30,6 +30,11 @@ class Field:
     choices: Sequence[tuple[str, str]]
     register: str = ""
 
+    @property
+    def words(self) -> str:
+        """Return the value as people read it: the label of a choice, else what was typed."""
+        return dict(self.choices).get(self.value, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -85,11 +90,6 @@ def section_of(
         checked.group, title, version, checked.complete, len(checked.errors), list(reader.parts(model, typed)),
         blank=not checked.errors and all(value in (None, ()) for _, value in checked.value),
     )  # fmt: skip
-
-
-def shown(field: Field) -> str:
-    """Return the value of a field as people read it: the label of a choice, else the words."""
-    return dict(field.choices).get(field.value, field.value)
 
 
 class _Reader:

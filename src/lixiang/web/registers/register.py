@@ -15,7 +15,7 @@ from lixiang.cases.groups.choices import Choices
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.registers.actions import add_row, change_row, check_row, last_written, retire_row
 from lixiang.cases.registers.registers import REGISTERS, Register, register_choices
-from lixiang.web.cases.sections import Field, Section, section_of, shown
+from lixiang.web.cases.sections import Field, Section, section_of
 from lixiang.web.doors import page
 from lixiang.web.numbers import whole_number
 from lixiang.web.pages import page_shown
@@ -156,7 +156,7 @@ def _cells(actor: Actor, kept: Register, row: Any, choices: Choices) -> dict[str
     return {
         "unit": getattr(row, "unit_name", ""),
         "cells": [
-            {"label": part.label, "words": shown(part)} for part in read.parts if isinstance(part, Field)
+            {"label": part.label, "words": part.words} for part in read.parts if isinstance(part, Field)
         ],
         "url": reverse("register_row", args=[kept.name, row.pk]) if kept.keeps(actor, row) else "",
         "retired": kept.is_retired(row),
