@@ -3,6 +3,7 @@
 import pytest
 
 from api.program import Program, token_of
+from lixiang.agencies.models import Post
 from lixiang.config.demo.people import actor
 from story.approvals import accepted, standing
 from story.chains import CLERK_AND_LEADER, countersigned_by
@@ -35,6 +36,16 @@ class TestTheSettings:
         answer = leader.send("PUT", "/chains", {"version": 0, "general": ["clerk"]})
         assert answer.status_code == 409
         assert actor("caizheng.ju").person_name in answer.json()["detail"]
+
+    def test_tell_for_which_steps_people_are_missing(self) -> None:
+        bureau = Program(token_of("dashuju.ju"))
+        refused = bureau.send("PUT", "/chains", {"version": 0, "general": ["clerk", "leader"]})
+        assert (refused.status_code, refused.json()["reasons"][0]["code"]) == (422, "too_few_people")
+        assert bureau.get("/chains")["shortages"] == []
+        for clerk in ("dashuju", "dashuju.2", "dashuju.3"):
+            Post.objects.filter(pk=actor(clerk).post_id).update(active=False)
+        (told,) = bureau.get("/chains")["shortages"]
+        assert "“评审意见”不能由签署“技术审查”" in told
 
     def test_cannot_take_the_decision_from_the_leader(self) -> None:
         bureau = Program(token_of("dashuju.ju"))

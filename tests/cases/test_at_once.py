@@ -110,7 +110,7 @@ def test_the_second_of_two_clerks_is_told_on_the_page_who_was_faster() -> None:
 
 
 def test_two_who_countersign_at_once_sign_once() -> None:
-    countersigned_by("dashuju.ju", "clerk", "leader")
+    countersigned_by("dashuju.ju", check_completeness=("clerk", "leader"))
     case = submitted()
     filed = replace(FILED, passes_on=True)
     told = at_once([

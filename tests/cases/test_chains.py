@@ -158,7 +158,7 @@ class TestAChangeOfTheChain:
 
     @pytest.mark.parametrize("leader", ["dashuju.ju", "chengguan.li"])
     def test_of_one_unit_is_none_of_another(self, case: int, leader: str) -> None:
-        countersigned_by(leader, Rank.LEADER)
+        countersigned_by(leader, Rank.CLERK)
         assert chains_of(actor("caizheng").unit_id) == {ALL_STEPS: CLERK_AND_LEADER}
 
     def test_on_an_old_page_is_refused_and_says_who_was_faster(self, case: int) -> None:
@@ -182,6 +182,38 @@ class TestAChangeOfTheChain:
             set_chains(leader, {step: ranks}, 0)
         assert [reason.field for reason in refused.value.reasons] == [step]
         assert not chains_of(leader.unit_id)
+
+
+class TestAnOfficeWithTooFewPeople:
+    @pytest.mark.parametrize(
+        ("general", "steps", "at"),
+        [
+            (CLERK_AND_LEADER, {}, ALL_STEPS),
+            (("leader",), {}, ALL_STEPS),
+            ((), {"give_review_opinion": ("leader",)}, "give_review_opinion"),
+            (("clerk",), {"give_review_opinion": ("leader",), "decide": ("leader",)}, "decide"),
+        ],
+    )
+    def test_is_not_left_with_a_leader_who_has_to_review_himself(
+        self, general: tuple[str, ...], steps: dict[str, tuple[str, ...]], at: str
+    ) -> None:
+        with pytest.raises(Refused, match="还缺 1 人") as refused:
+            countersigned_by("dashuju.ju", *general, **steps)
+        assert {reason.field for reason in refused.value.reasons} == {at}
+        assert not chains_of(actor("dashuju.ju").unit_id)
+
+    def test_may_let_the_leader_sign_the_reviews_and_the_decision(self) -> None:
+        reviews = {"check_cost": CLERK_AND_LEADER, "allocate_cloud": CLERK_AND_LEADER}
+        countersigned_by("dashuju.ju", Rank.CLERK, **reviews, decide=("leader",))
+
+    def test_may_be_countersigned_once_there_are_enough(self) -> None:
+        works_in("大数据局", "dashuju.fu", Rank.LEADER)
+        countersigned_by("dashuju.ju", *CLERK_AND_LEADER)
+
+    def test_may_still_set_what_makes_nothing_worse(self) -> None:
+        for clerk in ("dashuju", "dashuju.2", "dashuju.3"):
+            Post.objects.filter(pk=actor(clerk).post_id).update(active=False)
+        countersigned_by("dashuju.ju", decide=("leader",))
 
 
 class TestTheDecision:

@@ -130,7 +130,6 @@ class TestTheCase:
 
 class TestATableThatWasSigned:
     def test_lies_before_the_next_as_it_was_signed(self) -> None:
-        countersigned_by("dashuju.ju", *CLERK_AND_LEADER)
         by, usual = AGREED["check_cost"]
         case = accepted_by_chain()
         table = ({"agreed": "8000000.00", "reason": "取费偏高"},)
@@ -190,6 +189,18 @@ class TestTheSettings:
         assert answer.status_code in (409, 422)
         assert chains_of(actor("dashuju.ju").unit_id) == {"": ("clerk",)}
 
+    def test_refuse_chains_that_would_stop_every_case_and_say_who_is_missing(self) -> None:
+        answer = browser_of("dashuju.ju").post("/chains/", {"version": "0", "general": "clerk-leader"})
+        assert answer.status_code == 422
+        assert "照此会签，在岗人员还缺 1 人" in words_of(answer)
+        assert chains_of(actor("dashuju.ju").unit_id) == {}
+
+    def test_warn_of_people_who_have_left(self) -> None:
+        assert "现有人员不够" not in page("dashuju.ju", "/chains/")
+        for clerk in ("dashuju", "dashuju.2", "dashuju.3"):
+            Post.objects.filter(pk=actor(clerk).post_id).update(active=False)
+        assert "“评审意见”不能由签署“技术审查”" in page("dashuju.ju", "/chains/")
+
     def test_warn_of_a_chain_that_the_people_cannot_sign(self) -> None:
         browser_of("caizheng.ju").post("/chains/", {"version": "0", "general": "clerk-head-leader"})
         words = page("caizheng.ju", "/chains/")
@@ -198,8 +209,7 @@ class TestTheSettings:
 
 
 def accepted_by_chain() -> int:
-    """An approval that clerk and leader of the bureau have accepted."""
-    countersigned_by("dashuju.ju")
+    """An approval whose costs clerk and leader of the bureau check."""
     case = accepted()
-    countersigned_by("dashuju.ju", *CLERK_AND_LEADER)
+    countersigned_by("dashuju.ju", check_cost=CLERK_AND_LEADER)
     return case

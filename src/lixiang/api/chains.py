@@ -11,7 +11,7 @@ from lixiang.agencies.models import Rank
 from lixiang.api.bearer import Signed
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import ClauseId, LineText, Shape
-from lixiang.cases.chains import ALL_STEPS, chains_of, in_force, last_change, own_steps, set_chains
+from lixiang.cases.chains import ALL_STEPS, chains_of, in_force, last_change, own_steps, set_chains, shortages
 
 router = Router(tags=["会签"])
 MOST_STEPS, MOST_VERSIONS = 100, 1_000_000
@@ -36,6 +36,7 @@ class Chains(Shape, title="本单位的会签设置"):
     version: int = Field(description="修改过几次；修改时须带上所见的版本")
     general: Ranks = Field(description="没有单独设置的步骤由哪几级依次签署")
     steps: list[ChainOfStep] = Field(description="本单位办理的步骤")
+    shortages: list[str] = Field(description="现有在岗人员不够分别签署的步骤，各还缺几人")
     people: Mapping[Rank, list[str]] = Field(description="各职级的在岗人员")
 
 
@@ -72,6 +73,7 @@ def change_chains(request: Signed, body: ChainsRequest) -> Chains:
 
 def _answer(actor: Actor) -> Chains:
     last, chosen, holders = last_change(actor.unit_id), chains_of(actor.unit_id), holders_of(actor.unit_id)
+    own = own_steps(actor)
     return Chains(
         version=last.seq if last else 0,
         general=_ranks(chosen.get(ALL_STEPS, ())),
@@ -81,8 +83,9 @@ def _answer(actor: Actor) -> Chains:
                 set=_ranks(chosen[step.name]) if step.name in chosen else None,
                 now=_ranks(in_force(step, chosen)), can_be_signed=can_be_signed(in_force(step, chosen), holders),
             )
-            for step in own_steps(actor)
+            for step in own
         ],
+        shortages=[str(one) for one in shortages(own, chosen, holders)],
         people={rank: [post.user.name for post in holders.get(rank, ())] for rank in Rank},
     )  # fmt: skip
 

@@ -1,14 +1,16 @@
 """Countersigning: which posts of a unit sign its own steps, as its leader sets it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.agencies.chains import Holders, holders_of
 from lixiang.agencies.models import Chain, Rank, Unit
+from lixiang.agencies.signers import people_missing
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.procedures import procedure_under
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
@@ -32,12 +34,16 @@ POSSIBLE: tuple[Ranks, ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class OwnStep:
-    """A step that a unit does, under the edition of today; `asked` are the ranks that the edition has sign it."""
+    """A step that a unit does, under the edition of today; `asked` are the ranks that the edition has sign it.
+
+    `reviews`: the steps whose signers may not sign it.
+    """
 
     name: str
     title: str
     clause: str | None
     asked: Ranks
+    reviews: tuple[str, ...] = ()
 
     @property
     def possible(self) -> list[Ranks]:
@@ -52,10 +58,10 @@ def own_steps(actor: Actor) -> list[OwnStep]:
         asked = _asked(procedure, step, actor.agency)
         before = found.get(step.name)
         if before is None:
-            found[step.name] = OwnStep(step.name, step.title, step.clause, asked)
+            found[step.name] = OwnStep(step.name, step.title, step.clause, asked, step.rests_on)
         elif step.title not in before.title.split("、"):
             title = f"{before.title}、{step.title}"
-            found[step.name] = OwnStep(step.name, title, before.clause, before.asked or asked)
+            found[step.name] = replace(before, title=title, asked=before.asked or asked)
     return list(found.values())
 
 
@@ -76,6 +82,35 @@ def in_force(step: OwnStep, chosen: Chosen) -> Ranks:
     """Return the ranks that sign a step when a unit has chosen so: its choice and whom the edition asks."""
     own = chosen.get(step.name, chosen.get(ALL_STEPS, ()))
     return (*own, *(rank for rank in step.asked if rank not in own))
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A step for which too few people are left when others have signed what it reviews."""
+
+    step: OwnStep
+    reviewed: tuple[str, ...]
+    missing: int
+
+    def __str__(self) -> str:
+        reviewed = "、".join(f"“{title}”" for title in self.reviewed)
+        return f"“{self.step.title}”不能由签署{reviewed}的人签署，照此会签，在岗人员还缺 {self.missing} 人。"
+
+
+def shortages(steps: Sequence[OwnStep], chosen: Chosen, holders: Holders) -> list[Shortage]:
+    """Return the steps that would stop every case for want of another person, in their order."""
+    people = {rank: {post.user_id for post in posts} for rank, posts in holders.items()}
+    reviews = {step.name: step.reviews for step in steps}
+    titles = {step.name: step.title for step in steps}
+    chains: dict[str, Ranks] = {}
+    found: list[Shortage] = []
+    for step in steps:
+        chains[step.name] = in_force(step, chosen)
+        own = tuple(titles[name] for name in step.reviews if name in titles)
+        missing = people_missing(chains, reviews, people) - sum(one.missing for one in found) if own else 0
+        if missing:
+            found.append(Shortage(step, own, missing))
+    return found
 
 
 def chains_of(unit_id: int) -> dict[str, Ranks]:
@@ -103,14 +138,16 @@ def set_chains(actor: Actor, chosen: Chosen, version: int) -> None:
     Raises:
         NotCompetent: not the leader.
         Overtaken: somebody has changed them since.
-        Refused: an unknown step, no such chain, or one without a post that has to sign.
+        Refused: an unknown step, no such chain, one without a post that has to sign, or chains for which the unit
+            has too few people, more than it would lack without them.
     """
     if not actor.leads:
         raise NotCompetent([Reason("会签由单位负责人设置，您可以查看。", code="not_competent")])
     Unit.objects.select_for_update().get(pk=actor.unit_id)
     last = last_change(actor.unit_id)
     _refuse_old(last, version)
-    if reasons := list(_wrong(chosen, own_steps(actor))):
+    steps = own_steps(actor)
+    if reasons := list(_wrong(chosen, steps)) or list(_short(chosen, steps, holders_of(actor.unit_id))):
         raise Refused(reasons)
     if chosen == chains_of(actor.unit_id):
         return
@@ -140,6 +177,15 @@ def _wrong(chosen: Chosen, steps: Sequence[OwnStep]) -> Iterator[Reason]:
             posts = "、".join(Rank(rank).label for rank in step.asked)
             text = f"“{step.title}”须由{posts}签署，不能减少。"
             yield Reason(text, step.clause, name, "asked_by_the_edition")
+
+
+def _short(chosen: Chosen, steps: Sequence[OwnStep], holders: Holders) -> Iterator[Reason]:
+    found, anyway = shortages(steps, chosen, holders), shortages(steps, {}, holders)
+    if sum(one.missing for one in found) > sum(one.missing for one in anyway):
+        for one in found:
+            text = f"{one}请减少签署的级别，或先补充在岗人员。"
+            set_here = (name for name in (one.step.name, *one.step.reviews) if name in chosen)
+            yield Reason(text, field=next(set_here, ALL_STEPS), code="too_few_people")
 
 
 def _write(unit_id: int, chosen: Chosen) -> None:

@@ -22,6 +22,7 @@ from lixiang.cases.chains import (
     last_change,
     own_steps,
     set_chains,
+    shortages,
 )
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.law.citation import Citation
@@ -77,6 +78,7 @@ def _label(ranks: Ranks) -> str:
 
 def _context(request: HttpRequest, actor: Actor, refused: Refused | None) -> dict[str, Any]:
     last, chosen, holders = last_change(actor.unit_id), chains_of(actor.unit_id), holders_of(actor.unit_id)
+    own = own_steps(actor)
     errors = (
         {reason.field: reason.message for reason in refused.reasons if reason.field is not None}
         if refused
@@ -84,12 +86,13 @@ def _context(request: HttpRequest, actor: Actor, refused: Refused | None) -> dic
     )
     return {
         "general": _general(request.POST, chosen, errors),
-        "steps": list(_steps(request.POST, own_steps(actor), chosen, holders, errors)),
+        "steps": list(_steps(request.POST, own, chosen, holders, errors)),
         "posts": [
             {"rank": rank.label, "people": [f"{post.user.name}（{post.title}）" for post in holders.get(rank, ())]}
             for rank in Rank
         ],
         "vacancies": vacancies_of(actor),
+        "shortages": shortages(own, chosen, holders),
         "leads": actor.leads,
         "version": last.seq if last else 0,
         "changed": f"{last.person_name} {localtime(last.at):%Y-%m-%d %H:%M}" if last else "",
