@@ -52,6 +52,31 @@ class TestTheWholeMeeting:
         assert [reason["field"] for reason in told["reasons"]] == ["ask-seed"]
 
 
+class TestTheNames:
+    @pytest.mark.parametrize(
+        ("who", "names", "pool"),
+        [
+            ("dashuju", True, True), ("shenji", True, True), ("caizheng", True, False), ("chengguan", False, False),
+        ],
+    )  # fmt: skip
+    def test_are_read_by_whom_they_concern(self, who: str, names: bool, pool: bool) -> None:
+        held = program(who).get(f"/cases/{drawn()}/meeting")
+        assert (bool(held["members"]), bool(held["seed"]), bool(held["lots"])) == (names, names, pool)
+        assert (held["seats"], held["draws"], held["held_on"]) == (3, 1, "2099-12-01")
+        assert held["pool"]
+
+    def test_of_single_experts_are_not_in_the_history_of_the_applicant(self) -> None:
+        case = drawn()
+        chair = usernames(case)[0]
+        program(chair).post(*sheet(program(chair).get(f"/cases/{case}")))
+        acts = {
+            who: [line["act"] for line in program(who).get(f"/cases/{case}")["history"]]
+            for who in ("dashuju", "chengguan")
+        }
+        assert "sheet_handed_in" in acts["dashuju"]
+        assert "sheet_handed_in" not in acts["chengguan"]
+
+
 class TestASheet:
     def test_refused_tells_each_field(self) -> None:
         member = program(usernames(case_id := drawn())[0])

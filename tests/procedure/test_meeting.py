@@ -137,7 +137,13 @@ class TestTheSummary:
         drawn.does(MEMBER, "sheet_handed_in", HOLD)
         drawn.does(CHAIR, "recommended", HOLD)
 
-    @pytest.mark.parametrize("who", [MEMBER, RESERVE, REVIEWER], ids=lambda who: who.name)
+    def test_is_refused_to_others_without_naming_anybody(self, drawn: Approval) -> None:
+        refusal = drawn.cannot(CLERK, "recommended", HOLD)
+        assert "not_competent" in refusal.codes
+        assert CHAIR.name not in str(refusal)
+        assert MEMBER.name not in str(refusal)
+
+    @pytest.mark.parametrize("who", [MEMBER, RESERVE], ids=lambda who: who.name)
     def test_is_written_by_the_chair_alone(self, drawn: Approval, who: object) -> None:
         drawn.hand_in()
         refusal = drawn.cannot(who, "recommended", HOLD)  # type: ignore[arg-type]

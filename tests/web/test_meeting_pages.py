@@ -5,7 +5,8 @@ from django.test import Client
 
 from lixiang.config.demo.people import actor
 from story.desk import words_of
-from story.meetings import CALL, HOLD, SHEET, called, drawn, handed_in, met, usernames
+from story.filings import concluded
+from story.meetings import CALL, HOLD, RECOMMENDED, SHEET, called, drawn, handed_in, met, usernames
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("experts", "people")
@@ -23,6 +24,10 @@ def shown(browser: Client, address: str) -> str:
 
 def seq(case: int) -> int:
     return int(browser_of("dashuju").get(f"/cases/{case}/").context["seq"])
+
+
+def digest_of_pool(case: int) -> str:
+    return str(browser_of("dashuju").get(f"/cases/{case}/meeting/").context["held"].trace.pool)
 
 
 def error_at(page: str, path: str) -> str:
@@ -65,6 +70,42 @@ class TestTheDraw:
         case = drawn()
         for person in (*usernames(case), "caizheng", "chengguan"):
             assert "0775-0000203" not in shown(browser_of(person), f"/cases/{case}/meeting/")
+
+
+class TestTheNames:
+    @pytest.mark.parametrize("who", ["chengguan", "chengguan.li"])
+    def test_are_told_to_the_applicant_when_the_meeting_is_over(self, who: str) -> None:
+        case = drawn()
+        first, *others = members = usernames(case)
+        names = [actor(member).person_name for member in members]
+        handed_in(case, first)
+        browser = browser_of(who)
+        for address in (f"/cases/{case}/", f"/cases/{case}/meeting/"):
+            page = shown(browser, address)
+            assert not [name for name in (*names, "雷春燕", "提交评审意见表") if name in page]
+            assert digest_of_pool(case) in page
+        for member in others:
+            handed_in(case, member)
+        concluded(case, RECOMMENDED, first)
+        for address in (f"/cases/{case}/", f"/cases/{case}/meeting/"):
+            page = shown(browser, address)
+            assert all(name in page for name in names)
+            assert "雷春燕" not in page
+
+    @pytest.mark.parametrize(
+        ("who", "reads"), [("dashuju", True), ("shenji", True), ("caizheng", False), ("jiyao", False)]
+    )
+    def test_of_the_whole_pool_are_for_the_bureau_and_the_audit(self, who: str, reads: bool) -> None:
+        case = drawn()
+        for address in (f"/cases/{case}/", f"/cases/{case}/meeting/"):
+            page = shown(browser_of(who), address)
+            assert ("雷春燕" in page) is reads
+            assert actor(usernames(case)[0]).person_name in page
+
+    def test_of_the_whole_pool_are_not_for_the_experts(self) -> None:
+        case = drawn()
+        page = shown(browser_of(usernames(case)[0]), f"/cases/{case}/meeting/")
+        assert "雷春燕" not in page
 
 
 class TestASheet:
@@ -135,6 +176,7 @@ class TestASheet:
     )
     def test_of_nonsense_is_refused(self, form: dict[str, str]) -> None:
         case = drawn()
+        form = {**form, "seq": str(seq(case))}
         assert browser_of(usernames(case)[0]).post(f"/cases/{case}/meeting/", form).status_code == 422
 
 

@@ -8,7 +8,8 @@ from lixiang.agencies.actor import Actor
 from lixiang.api.shapes import Moment, Shape
 from lixiang.api.steps import Defect, defect_of
 from lixiang.cases import models
-from lixiang.cases.history import Stay, Turn, is_shown, stay_of
+from lixiang.cases.history import Stay, Turn, is_shown, position_after, stay_of
+from lixiang.cases.meetings import reading_of
 from lixiang.cases.procedures import procedure_of
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
@@ -38,7 +39,8 @@ class HistoryLine(Shape, title="一次办理"):
 
 def history_lines(case: models.Case, actor: Actor, turns: Sequence[Turn]) -> list[HistoryLine]:
     """Return the acts of a case that the actor may see, the first one first."""
-    return [_line(case, turn) for turn in turns if is_shown(turn.event, actor)]
+    reading = reading_of(actor, case, position_after(case, turns))
+    return [_line(case, turn) for turn in turns if is_shown(turn, actor, reading)]
 
 
 def _line(case: models.Case, turn: Turn) -> HistoryLine:

@@ -81,12 +81,14 @@ class Meeting(Shape, title="专家评审"):
     place: str = Field(description="评审地点")
     seats: int = Field(description="专家人数")
     draws: int = Field(description="第几次抽取")
-    members: list[Member] = Field(description="现在的评审专家，组长在前；回避的由下一位递补")
+    members: list[Member] = Field(
+        description="评审专家，组长在前；回避的由下一位递补。申报和参与单位在汇总之后才看到"
+    )
     yours: bool = Field(description="令牌代表的人还须提交评审意见表")
     over: bool = Field(description="组长已经汇总")
-    seed: str = Field(description="抽取的种子")
+    seed: str = Field(description="抽取的种子；申报和参与单位在汇总之后才看到")
     pool: str = Field(description="专家库的摘要：按编号排列的“编号,姓名,单位”各行的 SM3")
-    lots: list[LotDrawn] = Field(description="抽取顺序，全库")
+    lots: list[LotDrawn] = Field(description="抽取顺序，全库；只有主管部门和审计机关看到")
     sheets: list[SheetGiven] = Field(
         description="可以查看的评审意见表：专家提交自己的之后看到全部，各机构在汇总之后看到，申报单位看汇总意见"
     )
@@ -118,13 +120,13 @@ def _meeting(actor: Actor, case_id: int) -> Meeting:
     return Meeting(
         held_on=date.fromisoformat(held.held_on), place=held.place, seats=held.panel.seats, draws=held.draws,
         members=_members(held), yours=held.asks(actor), over=held.panel.over,
-        seed=held.trace.seed, pool=held.trace.pool,
-        lots=[_lot(lot) for lot in held.trace.lots], sheets=[_sheet(one) for one in held.sheets],
+        seed=held.seed, pool=held.trace.pool,
+        lots=[_lot(lot) for lot in held.lots], sheets=[_sheet(one) for one in held.sheets],
     )  # fmt: skip
 
 
 def _members(held: meetings.Meeting) -> list[Member]:
-    found = ((member, held.panel.sheet_of(member.person)) for member in held.panel.members)
+    found = ((member, held.panel.sheet_of(member.person)) for member in held.members)
     return [
         Member(
             name=member.name, unit=member.unit_name, chair=member == held.panel.chair,

@@ -8,7 +8,7 @@ from django.db import transaction
 from pydantic import AfterValidator
 
 from lixiang.agencies.actor import Actor
-from lixiang.agencies.models import PROJECT_UNIT
+from lixiang.agencies.models import COUNTY, PROJECT_UNIT
 from lixiang.cases.conduct import Basis, admit, conduct, locked, reference
 from lixiang.cases.course import WITH_A_SHEET
 from lixiang.cases.experts import AGENCY, KEEPER
@@ -24,6 +24,7 @@ from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act
 from lixiang.procedure.panel import Panel
+from lixiang.procedure.position import Position
 from lixiang.procedure.rounds import Move
 from lixiang.procedure.step import Step
 
@@ -123,18 +124,24 @@ def meeting_step(case: Case) -> Step:
     return found
 
 
-def sheets_open_to(actor: Actor, case: Case, panel: Panel) -> list[ExpertSheet]:
+def sheets_open_to(actor: Actor, case: Case, position: Position, panel: Panel) -> list[ExpertSheet]:
     """Return the sheets of the meeting that the actor may read.
 
     An expert reads all once his own is in; the agencies read them when the meeting is concluded; the applicant
-    reads the summary only.
+    and who takes part read the summary only.
     """
     of_meeting = {sheet.seq for sheet in panel.sheets}
     sheets = list(ExpertSheet.objects.filter(case=case, seq__in=of_meeting).order_by("seq"))
     if actor.agency == AGENCY:
         return sheets if panel.sheet_of(str(actor.person_id)) else []
-    applicant = actor.agency == PROJECT_UNIT or (case.unit_id == actor.unit_id and actor.agency != KEEPER)
-    return sheets if panel.over and not applicant else []
+    return sheets if panel.over and not takes_part(actor, case, position) else []
+
+
+def takes_part(actor: Actor, case: Case, position: Position) -> bool:
+    """Tell whether the actor's unit applies or takes part; the bureau calls the meeting of its own project, too."""
+    parties = position.submission.parties.values() if position.submission else ()
+    units = {str(case.unit_id), *(unit for units in parties for unit in units)}
+    return actor.agency in (PROJECT_UNIT, COUNTY) or (str(actor.unit_id) in units and actor.agency != KEEPER)
 
 
 def _unsaid(case: Case, read: SheetContent, choices: Choices) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
 
 KEEPER, AGENCY = "bureau", "experts"
+READERS = (KEEPER, "audit")
+"""Roles that read the pool behind a draw; a convention."""
 PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?", re.ASCII)
 """A mobile number, or a landline with its area code."""
 

@@ -8,7 +8,10 @@ from itertools import pairwise
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.course import WITH_A_SHEET
 from lixiang.cases.deadlines import calendar_of, stopped_days
+from lixiang.cases.experts import AGENCY
+from lixiang.cases.meetings import Reading
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import body_of, edition_of, procedure_of
 from lixiang.cases.queries import events_of
@@ -51,10 +54,18 @@ def turns_of(case: Case) -> list[Turn]:
 
 INSIDE = (SIGNED, "sent_back")
 """Acts inside a chain of signatures: outside only its last signature counts."""
+OF_MEMBERS = (WITH_A_SHEET, "recused")
+"""Acts by which the members of a panel would be known before their names are told."""
 
 
-def is_shown(event: Event, actor: Actor) -> bool:
-    """Tell whether somebody sees that this happened; what goes on inside a chain is its own agency's."""
+def is_shown(turn: Turn, actor: Actor, reading: Reading) -> bool:
+    """Tell whether somebody sees that this happened.
+
+    What goes on inside a chain is its own agency's; what single experts do waits until their names may be read.
+    """
+    event = turn.event
+    if event.name in OF_MEMBERS and turn.act.actor.role == AGENCY:
+        return reading.names
     return event.name not in INSIDE or event.actor_unit_id == actor.unit_id
 
 

@@ -108,9 +108,9 @@ def assignee_of(procedure: Procedure, position: Position, opened: OpenStep, at: 
 
 
 def in_the_chair(attempt: Attempt) -> Iterator[Reason]:
-    """A meeting whose people were drawn is concluded by the one in the chair."""
+    """A meeting whose people were drawn is concluded by the one in the chair; only experts are told who that is."""
     step, panel = attempt.step, panel_of(attempt.position, attempt.step) if attempt.step else None
-    if step is not None and step.drawn_by:
+    if step is not None and step.drawn_by and not any(in_role(attempt)):
         chair = panel.chair if panel else None
         text = (
             f"“{step.title}”由组长{chair}汇总" if chair else f"“{step.title}”没有可以汇总的专家，须重新抽取"

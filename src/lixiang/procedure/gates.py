@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lixiang.procedure.attempt import Attempt
+from lixiang.procedure.competence import in_role
 from lixiang.procedure.office import office_time
 from lixiang.procedure.panel import panel_of, seats_named
 from lixiang.procedure.position import Signature, State
@@ -110,7 +111,8 @@ def seats_are_filled(attempt: Attempt) -> Iterator[Reason]:
 
 
 def sheets_are_in(attempt: Attempt) -> Iterator[Reason]:
-    """A meeting is not concluded while a member's sheet is missing."""
-    panel = panel_of(attempt.position, attempt.step) if attempt.step else None
+    """A meeting is not concluded while a member's sheet is missing; only experts are told whose."""
+    asked = attempt.step if not any(in_role(attempt)) else None
+    panel = panel_of(attempt.position, asked) if asked else None
     missing = "、".join(member.name for member in panel.missing) if panel else ""
     yield from unless(not missing, "sheets_missing", f"尚未提交评审意见表：{missing}")

@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.history import Stay, Turn, is_shown, stay_of
+from lixiang.cases.history import Stay, Turn, is_shown, position_after, stay_of
+from lixiang.cases.meetings import Reading, reading_of
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of
 from lixiang.law.citation import Citation
@@ -13,7 +14,7 @@ from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.step import Effect, Outcome, Step
-from lixiang.web.cases.said import sources_of, words_of
+from lixiang.web.cases.said import draw_said, sources_of, words_of
 from lixiang.web.documents.papers import papers_of
 
 COLOURS = {
@@ -28,9 +29,10 @@ COLOURS = {
 def folds_of(case: Case, actor: Actor, turns: Sequence[Turn]) -> list[dict[str, Any]]:
     """Return the acts of a case that the actor may see by round, the newest round first and open."""
     papers = {paper["event_id"]: paper for paper in papers_of(case)}
-    shown = (turn for turn in turns if is_shown(turn.event, actor))
+    reading = reading_of(actor, case, position_after(case, turns))
+    shown = (turn for turn in turns if is_shown(turn, actor, reading))
     rounds = [
-        (number, [_act(case, turn, papers) for turn in group])
+        (number, [_act(case, turn, papers, reading) for turn in group])
         for number, group in groupby(shown, key=lambda turn: turn.after.round)
     ]
     newest = max((number for number, _ in rounds), default=0)
@@ -40,11 +42,11 @@ def folds_of(case: Case, actor: Actor, turns: Sequence[Turn]) -> list[dict[str, 
     ]
 
 
-def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
+def _act(case: Case, turn: Turn, papers: dict[int, Any], reading: Reading) -> dict[str, Any]:
     act, event = turn.act, turn.event
     step = procedure_of(case).step(act.step)
     outcome = step.outcome(act.outcome or act.name) if step else None
-    paper = papers.get(event.pk)
+    paper, drawn = papers.get(event.pk), draw_said(act, event.content, reading)
     return {
         "title": _title(act, step, outcome),
         "at": event.at,
@@ -52,7 +54,7 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any]) -> dict[str, Any]:
         "stayed": _stayed(stay_of(case, turn)),
         "clause": Citation.parse(step.clause) if step and step.clause else None,
         "edition": case.edition,
-        "opinion": words_of(act, outcome, event.content, sources_of(case)),
+        "opinion": "\n".join(filter(None, [words_of(act, outcome, event.content, sources_of(case)), *drawn])),
         "state": COLOURS.get(outcome.effect, "plain") if outcome else "plain",
         "url": paper["url"] if paper else "",
         "url_label": paper["title"] if paper else "",

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import position_of
-from lixiang.cases.drawing import Trace
 from lixiang.cases.expert_sheets import CONCLUSIONS, MARKS, SheetContent, hand_in, sheet_choices
 from lixiang.cases.groups.check import Checked
 from lixiang.cases.meetings import Meeting, meeting_of
@@ -85,7 +84,6 @@ def _context(
         "tally": _tally(held.sheets, choices["review_points"]),
         "sheets": [_sheet(one, choices["review_points"]) for one in held.sheets],
         "lots": _lots(held),
-        "trace": held.trace,
     }
 
 
@@ -95,7 +93,7 @@ def _members(held: Meeting) -> list[dict[str, Any]]:
             "name": member.name, "unit": member.unit_name, "chair": member == held.panel.chair,
             "phone": held.phones.get(member.person, ""), "sheet": held.panel.sheet_of(member.person),
         }
-        for member in held.panel.members
+        for member in held.members
     ]  # fmt: skip
 
 
@@ -148,14 +146,14 @@ def _lots(held: Meeting) -> list[dict[str, Any]]:
             "number": lot.candidate.number, "name": lot.candidate.name, "unit": lot.candidate.unit,
             "lot": lot.lot[:SHOWN], "result": result,
         }
-        for lot, result in zip(held.trace.lots, _results(held.trace, held), strict=True)
+        for lot, result in zip(held.lots, _results(held), strict=True)
     ]  # fmt: skip
 
 
-def _results(trace: Trace, held: Meeting) -> list[str]:
+def _results(held: Meeting) -> list[str]:
     """Return what came of each lot: a seat, a reserve, or why not."""
     results, order = [], iter(held.panel.order)
-    for lot in trace.lots:
+    for lot in held.lots:
         person = None if lot.candidate.barred else next(order, None)
         if person is None:
             results.append(f"未参加：{lot.candidate.barred}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from lixiang.cases.drawing import trace_of
 from lixiang.cases.groups.technique import CloudRow
+from lixiang.cases.meetings import Reading
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import AMOUNTS
 from lixiang.cases.procedures import edition_of
@@ -51,17 +52,21 @@ def figures_said(content: Mapping[str, Any], sources: Mapping[str, str]) -> Iter
         yield f"{line['year']} 年 {source} {amount} 元"
 
 
-def draw_said(act: Act, content: Mapping[str, Any]) -> Iterator[str]:
-    """Yield who was drawn, who was passed over and why, and the seed; nothing for an act that draws nobody."""
+def draw_said(act: Act, content: Mapping[str, Any], reading: Reading) -> Iterator[str]:
+    """Yield what may be read of a draw: who was drawn, who was passed over and why, the seed, the digest of the pool.
+
+    Nothing for an act that draws nobody.
+    """
     trace = trace_of(content)
     if trace is None:
         return
     seats = seats_named(act.details)
-    yield f"入选：{'、'.join(str(person) for person in act.drawn[:seats])}；候补 {len(act.drawn) - seats} 人"
+    if reading.names:
+        yield f"入选：{'、'.join(str(person) for person in act.drawn[:seats])}；候补 {len(act.drawn) - seats} 人"
     barred = [one.candidate for one in trace.lots if one.candidate.barred]
-    if barred:
+    if barred and reading.pool:
         yield f"未参加抽取：{'、'.join(f'{one.name}（{one.barred}）' for one in barred)}"
-    yield f"种子：{trace.seed}"
+    yield f"种子：{trace.seed}" if reading.names else f"专家库摘要：{trace.pool}"
 
 
 def _granted(row: Mapping[str, Any]) -> Iterator[str]:
@@ -79,7 +84,6 @@ def words_of(
         act.reason,
         *details_said(outcome, act.details),
         *figures_said(content, sources),
-        *draw_said(act, content),
     ]
     grounds = [outcome.grounds[name].title for name in act.grounds if outcome and name in outcome.grounds]
     points = [defect_row(defect)["text"] for defect in act.defects]
