@@ -38,6 +38,12 @@ def the_unit_asks_before_it_submits(town: Town, dice: Random) -> None:
         town.does(actor, "asked", step, digests=town.content(dice), parties={"participants": PARTICIPANTS})
 
 
+def the_unit_asks_no_more(town: Town, dice: Random) -> None:
+    if town.position.asked:
+        actor = dice.choice([a for a in STAFF if a.unit == APPLICANT])
+        town.does(actor, "unasked", dice.choice(list(town.position.asked)))
+
+
 def a_round_goes_on(town: Town, dice: Random) -> None:
     corrected = dice.choice([None, *town.procedure.steps])
     for opened in dice.sample(town.reviews(), len(town.reviews())):
@@ -144,6 +150,7 @@ def the_case_is_ended(town: Town, dice: Random) -> None:
 STORIES: dict[Callable[[Town, Random], None], int] = {
     somebody_submits: 10,
     the_unit_asks_before_it_submits: 2,
+    the_unit_asks_no_more: 1,
     a_round_goes_on: 10,
     everybody_wants_it_done: 3,
     a_reviewer_says_anything: 5,

@@ -56,6 +56,13 @@ class TestJointDesign:
         refusal = submit(case)
         assert [(reason.code, str(reason.clause)) for reason in refusal.reasons] == [("not_agreed", "9")]
 
+    def test_that_is_taken_back_is_still_owed_by_a_submission_that_names_participants(
+        self, case: Approval
+    ) -> None:
+        ask(case)
+        case.does(CLERK, "unasked", "confirm_joint_design")
+        assert submit(case).codes == {"not_agreed"}
+
     def test_can_be_asked_again_after_an_objection(self, case: Approval) -> None:
         ask(case)
         case.does(NEIGHBOUR, "objected", "confirm_joint_design", party=NEIGHBOUR.unit, reason="分工不明")
@@ -71,6 +78,18 @@ class TestConsultationOfFinance:
         assert case.open == {"consult_finance"}
         case.does(FINANCE, "confirmed", "consult_finance")
         assert case.submit().position.round == 1
+
+    def test_is_owed_no_more_once_it_is_taken_back(self, case: Approval) -> None:
+        case.does(CLERK, "asked", "consult_finance", digests=CONTENT)
+        case.does(CLERK, "unasked", "consult_finance")
+        assert case.open == {"submit"}
+        assert case.submit().position.round == 1
+
+    def test_is_taken_back_by_the_unit_alone_and_only_while_it_is_asked(self, case: Approval) -> None:
+        case.does(CLERK, "asked", "consult_finance", digests=CONTENT)
+        assert case.cannot(FINANCE, "unasked", "consult_finance").codes == {"not_competent"}
+        case.does(CLERK, "unasked", "consult_finance")
+        assert case.cannot(CLERK, "unasked", "consult_finance").codes == {"not_asked"}
 
     def test_does_not_put_finance_on_the_applicants_side(self, case: Approval) -> None:
         case.does(CLERK, "asked", "consult_finance", digests=CONTENT)
