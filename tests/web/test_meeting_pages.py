@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from lixiang.config.demo.people import actor
+from story.approvals import does
 from story.desk import words_of
 from story.filings import concluded
 from story.meetings import CALL, HOLD, RECOMMENDED, SHEET, called, drawn, handed_in, met, usernames
@@ -200,6 +201,18 @@ class TestTheSummary:
         assert f"尚未提交评审意见表：{actor(third).person_name}。" in shown(
             browser_of(chair), f"/cases/{case}/?step={HOLD}"
         )
+
+    def test_cannot_be_chosen_while_a_seat_is_empty_and_both_pages_say_what_to_do(self) -> None:
+        case = drawn(seats="15")
+        chair, second, third, *_ = usernames(case)
+        for member in (second, third):
+            does(case, member, "recused", reason="亲属任职")
+        assert "回避后还缺专家 1 人，须由召集单位重新抽取。" in shown(
+            browser_of(chair), f"/cases/{case}/?step={HOLD}"
+        )
+        page = shown(browser_of("dashuju"), f"/cases/{case}/meeting/")
+        assert "专家回避后还缺 1 人，没有人可以递补，不能汇总" in page
+        assert "第 1 次抽取" in page
 
     def test_is_seen_by_the_applicant_without_the_sheets(self) -> None:
         case = met()
