@@ -66,6 +66,13 @@ def test_the_clerks_signature_puts_it_before_the_leader_and_before_nobody_else(s
     assert Desk("dashuju").browser.get(f"/cases/{signed}/").status_code == 404
 
 
+@pytest.mark.parametrize("by", [CLERK, LEADER])
+def test_what_was_signed_can_be_printed_by_the_unit(application: int, signed: int, by: str) -> None:
+    desk, form = Desk(by), f"/applications/{application}/form/"
+    assert f'href="{form}"' in desk.browser.get(f"/applications/{application}/").content.decode()
+    assert desk.browser.get(form).headers["Content-Type"] == "application/pdf"
+
+
 def test_the_leader_reads_the_whole_and_submits(application: int, signed: int) -> None:
     leader = Desk(LEADER)
     page = leader.sees(f"/applications/{application}/")

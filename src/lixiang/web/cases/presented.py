@@ -46,6 +46,7 @@ def presented_page(
         "verb": "签署并提交" if not chain["next"] else "签署",
         "submit_url": f"{address}submission/",
         "back_url": f"{address}sending-back/",
+        "form_url": reverse("application_form", args=[draft.pk]),
         "reason": _reason(request, refused),
         "seq": position.seq,
         "refused": refused.reasons if refused else (),
