@@ -161,7 +161,7 @@ def ask(
     f"{APPLICATION}/requests/{{slug:step}}", response={200: Case, **PROBLEMS}, summary="收回征求意见",
     description="不再征求，例如征求的原因已经没有。已有的答复留在办理过程中。",
 )  # fmt: skip
-def withdraw_request(request: Signed, application_id: Id, step: str, seq: Seq) -> Case:
+def withdraw_request(request: Signed, application_id: Id, step: str, seq: Seq = 0) -> Case:
     """Ask nobody any more about the draft."""
     return answer_of(request.auth, unask(request.auth, application_id, step, seq).pk)
 
