@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from lixiang.cases.opinions import Conclusion
 from lixiang.procedure.act import Defect
-from story.approvals import GROWS, accepted, does, funded, reviewed
+from story.approvals import GROWS, accepted, does, funded, reviewed, standing
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -85,7 +85,7 @@ class TestTheFundingReview:
         reviewed(case, "review_funding")
         finance = browser_of("caizheng")
         status, page = sent(
-            finance, f"/cases/{case}/steps/review_funding/", seq="11", outcome="funded",
+            finance, f"/cases/{case}/steps/review_funding/", seq=str(standing(case).seq), outcome="funded",
             **{"ask-amount": "8600000", "funds.0.source": "general_budget", "funds.0.year": "二〇二七",
                "funds.0.amount": "8600000"},
         )  # fmt: skip
