@@ -65,6 +65,19 @@ def test_consent_to_other_figures_does_not_count() -> None:
         submit(NEW_MONEY, application)
 
 
+def test_a_draft_that_shrinks_to_a_filing_waits_for_no_answer_that_a_filing_does_not_ask() -> None:
+    application = draft(NEW_MONEY)
+    case = asked(application)
+    clerk, form = Desk(APPROVAL.by), f"/applications/{application}/"
+    filing = contents_of(replace(NEW_MONEY, total="1500000.00"))
+    clerk.writes(form, "cost", filing["cost"])
+    clerk.writes(form, "funds", {**filing["funds"], "consultation": "玉财函〔2026〕88号"})
+    for code in clerk.asked(form, "code"):
+        clerk.hands_in(form, code, f"{code}.txt", code.encode())
+    assert submit(NEW_MONEY, application) == case
+    assert "报送备案" in Desk("dashuju").sees(f"/cases/{case}/")
+
+
 def test_where_no_new_money_is_asked_for_there_is_nothing_to_ask() -> None:
     assert contents_of(APPROVAL)["funds"]["new_fiscal_funds"] == "no"
     with pytest.raises(Refused, match="不需要"):

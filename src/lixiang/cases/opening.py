@@ -39,6 +39,7 @@ def case_for(application: Application, case: Case | None, judgement: Judgement) 
         require_same_procedure(case, judgement.decision)
         return case
     case.procedure, case.edition = procedure, judgement.sheet.edition.name
+    case.folded = None  # its acts add up to something else under another procedure
     take_over(case, judgement)
     return case
 
