@@ -11,6 +11,7 @@ from lixiang.cases.models import Case, GroupDraft
 from lixiang.cases.opinions import Conclusion
 from lixiang.config.demo.filings import Filing, draft, submit
 from lixiang.config.demo.people import actor
+from lixiang.config.demo.stories import REVIEWS
 from lixiang.procedure.position import Position
 from story.filings import concluded
 
@@ -28,20 +29,7 @@ def funded(total: str) -> Conclusion:
     return Conclusion("review_funding", "funded", "资金来源落实。", {"amount": total}, table=[row])
 
 
-AGREED = {
-    conclusion.step: (by, conclusion)
-    for by, conclusion in (
-        ("dashuju", Conclusion("give_technical_opinion", "agreed", "技术路线可行，同意。")),
-        ("dashuju", Conclusion("integrate_data", "agreed", "目录已编制，共享安排清楚。")),
-        ("dashuju", Conclusion("allocate_cloud", "allocated", "按申请分配。")),
-        ("dashuju", Conclusion("check_cost", "cost_agreed", "取费合理，按送审核定。")),
-        ("caizheng", Conclusion("prepare_funding_review", "prepared", "来源清楚。")),
-        ("jiyao", Conclusion("review_xinchuang", "plan_filed", "准予备案。")),
-        ("jiyao", Conclusion("review_cipher", "plan_filed", "准予备案。")),
-        ("dashuju.2", Conclusion("give_review_opinion", "agreed", "综合各项审查，建议立项。")),
-        ("caizheng", funded(TOTAL)),
-    )
-}
+AGREED = {conclusion.step: (by, conclusion) for by, conclusion in (*REVIEWS, ("caizheng", funded(TOTAL)))}
 """Step → who concludes it in favour, and how, in the order in which they open."""
 
 

@@ -16,7 +16,7 @@ from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act
-from lixiang.procedure.position import Signature
+from lixiang.procedure.position import Position, Signature
 
 SUBMIT = "submit"
 
@@ -57,9 +57,8 @@ def draft_for_change(actor: Actor, application_id: int) -> Application:
     return application
 
 
-def lies_with_unit(case: Case) -> bool:
+def lies_with_unit(position: Position) -> bool:
     """Tell whether the unit is to move: before a submission, after a return, for a supplement after the grant."""
-    position = position_of(case)
     return position.waits_for_unit or position.open_step(SUBMIT) is not None
 
 
@@ -77,7 +76,7 @@ def draft_with_unit(actor: Actor, application_id: int) -> Application:
     case = Case.objects.filter(application=application).first()
     if application.discarded_at:
         raise Refused([Reason("这份申报已经作废，不能再修改。")])
-    if case and not lies_with_unit(case):
+    if case and not lies_with_unit(position_of(case)):
         raise Refused([Reason("申报已提交，正在办理，退回补正或撤回后才能修改。")])
     return application
 

@@ -17,6 +17,7 @@ from lixiang.law.finding import Finding
 from lixiang.law.record import to_json
 from lixiang.law.route import RouteDecision, route_of
 from lixiang.law.situation import RouteFacts
+from lixiang.procedure.library import PROCEDURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,15 @@ class Judgement:
         return tuple(sorted((one for one in self.findings if one.holds is not True), key=_strictness))
 
     @property
+    def procedure(self) -> str | None:
+        """Return the procedure of the route; None while it is unknown, or is none that the platform runs."""
+        decided = str(self.decision.procedure) if self.decision else ""
+        return decided if decided in PROCEDURES else None
+
+    @property
     def groups(self) -> tuple[str, ...]:
         """Return the groups that the route asks for; while it is unknown, those of the shortest form."""
-        return groups_of(self.decision.procedure if self.decision else None)
+        return groups_of(self.procedure)
 
     @property
     def materials(self) -> tuple[Material, ...]:

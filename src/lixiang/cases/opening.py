@@ -12,7 +12,6 @@ from lixiang.cases.refusals import Reason, Refused
 from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
-from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.position import State
 from lixiang.projects.library import Entry, enter, renew
 
@@ -91,13 +90,11 @@ def _once(units: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _procedure(judgement: Judgement) -> str:
-    decision = judgement.decision
-    if decision is None or decision.procedure not in PROCEDURES:
-        label = decision.label if decision else "待定"
-        raise Refused(
-            [Reason(f"立项方式为“{label}”，不在本平台办理的范围内。草稿已保存。", code="no_procedure")]
-        )
-    return str(decision.procedure)
+    if judgement.procedure:
+        return judgement.procedure
+    label = judgement.decision.label if judgement.decision else "待定"
+    text = f"立项方式为“{label}”，不在本平台办理的范围内。草稿已保存。"
+    raise Refused([Reason(text, code="no_procedure")])
 
 
 def _opened(application: Application, judgement: Judgement, procedure: str) -> Case:

@@ -17,7 +17,6 @@ from lixiang.cases.sight import open_to_units
 from lixiang.cases.submission import judgement_of_draft
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act
-from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.step import Step
 
 ASKED, UNASKED = "asked", "unasked"
@@ -76,11 +75,10 @@ def unask(actor: Actor, application_id: int, step_name: str, seq: int) -> Case:
 
 def requests_of(judgement: Judgement) -> tuple[Step, ...]:
     """Return the steps that the edition wants asked for before such a draft is submitted; none without a route."""
-    decision, edition = judgement.decision, judgement.sheet.edition
-    procedure = str(decision.procedure) if decision else ""
-    if decision is None or procedure not in PROCEDURES:
+    decision, name, edition = judgement.decision, judgement.procedure, judgement.sheet.edition
+    if decision is None or name is None:
         return ()
-    rows, steps = edition.steps.get(procedure, {}), procedure_under(procedure, edition.name).steps
+    rows, steps = edition.steps.get(name, {}), procedure_under(name, edition.name).steps
     return tuple(s for s in steps if s.on_request and rows[s.name].applies(decision.situation))
 
 

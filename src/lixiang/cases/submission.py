@@ -83,10 +83,9 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
 
 def next_signer(application: Application, judgement: Judgement) -> str:
     """Return the post that signs the submission after the first one; empty where one signature submits."""
-    decision = judgement.decision
-    if decision is None or decision.procedure not in PROCEDURES:
+    if judgement.procedure is None:
         return ""
-    procedure = procedure_with_chains(str(decision.procedure), judgement.sheet.edition.name)
+    procedure = procedure_with_chains(judgement.procedure, judgement.sheet.edition.name)
     chain = chain_of(procedure, Position(unit=str(application.unit_id)), (SUBMIT, ""))
     return chain[1].title if len(chain) > 1 else ""
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import position_of
 from lixiang.cases.drafts import (
     begin_application,
     discard_application,
@@ -75,7 +76,7 @@ OF_THE_FORM = ("csrfmiddlewaretoken", "version")
 def application(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
     """Show the form, or the case once it lies with the reviewers."""
     draft, case = own_application(actor, application_id)
-    if case and not lies_with_unit(case):
+    if case and not lies_with_unit(position_of(case)):
         return redirect("case", case.pk)
     return _whole(request, actor, draft, case)
 
@@ -121,7 +122,7 @@ def submission(request: HttpRequest, actor: Actor, application_id: int) -> HttpR
         case = submit_application(actor, application_id, whole_number(seq) or 0)
     except Refused as refused:
         draft, open_case = own_application(actor, application_id)
-        if open_case and not lies_with_unit(open_case):
+        if open_case and not lies_with_unit(position_of(open_case)):
             messages.info(request, str(refused))
             return redirect("case", open_case.pk)
         return _whole(request, actor, draft, open_case, refused)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.days import days_of
-from lixiang.cases.drafts import SUBMIT
+from lixiang.cases.drafts import lies_with_unit
 from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import edition_of
@@ -96,8 +96,7 @@ def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
 def _addresses(found: Case, actor: Actor, position: Position, round: int) -> dict[str, Any]:
     """Return where else the actor may go from here, empty where he may not."""
     own = found.unit_id == actor.unit_id
-    waits = position.waits_for_unit or position.open_step(SUBMIT) is not None
-    edits, copies = own and waits, own and position.state is State.ENDED
+    edits, copies = own and lies_with_unit(position), own and position.state is State.ENDED
     return {
         "meeting": meeting_link(actor, found, position),
         "content_url": reverse("content", args=[found.pk, round]),
