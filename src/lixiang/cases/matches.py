@@ -100,7 +100,6 @@ def _others(application: Application) -> Iterable[tuple[list[str], list[int]]]:
     parts = (
         Submission.objects.filter(unit_id=application.unit_id, group__in=["content", MATCHES], round=F("case__round"))
         .exclude(case__application=application)
-        .exclude(round=0)
         .exclude(case__state__in=[State.DRAFT, State.ENDED])
         .values_list("case", "group", "content__systems")
     )  # fmt: skip
