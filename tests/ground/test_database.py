@@ -15,10 +15,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from lixiang.cli.binaries import Binaries, can_enter, readable, server_account
+from lixiang.cli.binaries import Binaries, binaries_for, can_enter, readable, server_account
 from lixiang.cli.database import SUPERUSER, Database
 from lixiang.cli.installation import InstallationError
-from lixiang.cli.processes import processes_in
+from lixiang.cli.processes import processes_in, run
 from settings import FOLDER
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server under another account")
@@ -159,6 +159,18 @@ class TestWhereItLies:
         copied = readable(Binaries(closed, 18), folder.parent, server_account())
         assert can_enter(copied.prefix, server_account())
         assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+
+    @as_root
+    def test_programs_copied_from_a_closed_checkout_still_run(self, folder: Path) -> None:
+        found = binaries_for(folder).prefix
+        closed = folder.parent / "closed"
+        for part in found.parent.parent.glob(f"{found.parent.name}*"):
+            shutil.copytree(part, closed / part.name, symlinks=True)
+        closed.chmod(0o700)
+        prefix = closed / found.relative_to(found.parent.parent)
+        copied = readable(Binaries(prefix, 18), folder.parent, server_account())
+        said = run([copied.program("initdb"), "--version"], server_account())
+        assert (said.returncode, said.stderr) == (0, "")
 
 
 def account_of(database: Database) -> dict[str, int]:

