@@ -63,6 +63,7 @@ class Saver {
   comeBack() {
     const kept = keptDraft(this.url);
     if (!kept || JSON.stringify(kept.pairs) === JSON.stringify(this.pairs())) return forgetDraft(this.url);
+    this.inDoubt = true; // sent by the page that was left: it may have arrived, or still arrive
     const restore = () => { fillForm(this.form, kept.pairs); this.changed(); this.say("已恢复上次未保存的内容", "kept"); };
     if (kept.version === this.version) return restore();
     return askToRestore(this.form, restore, () => forgetDraft(this.url));
