@@ -251,13 +251,14 @@ class TestAPostThatNobodyHolds:
 
     def test_is_seen_on_the_case(self, vacant: int) -> None:
         with acting(actor("dashuju")):
-            case = Case.objects.get(pk=vacant)
-            assert [one.step for one in steps_of_nobody(case, standing(vacant))] == [STEP]
+            case, position = Case.objects.get(pk=vacant), standing(vacant)
+            assert [one.step for one in steps_of_nobody(case, position, position.open)] == [STEP]
 
     def test_is_told_of_no_step_that_somebody_can_sign(self, case: int) -> None:
         with acting(actor("dashuju")):
             assert not tasks_of_nobody(actor("dashuju")).exists()
-            assert not list(steps_of_nobody(Case.objects.get(pk=case), standing(case)))
+            found, position = Case.objects.get(pk=case), standing(case)
+            assert not list(steps_of_nobody(found, position, position.open))
 
 
 class TestTheStepsOfAUnit:

@@ -9,9 +9,11 @@ from pathlib import Path
 import allauth
 
 from house.sources import PACKAGE, TEMPLATES, modules, templates
+from lixiang.web.frame import NAVIGATION
 
 COTTON = TEMPLATES / "cotton"
 GALLERY = TEMPLATES / "components"
+ICONS = TEMPLATES / "icons"
 CALLED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 OVERRIDDEN = Path(allauth.__file__).parent / "templates"
 
@@ -46,6 +48,12 @@ def test_no_value_of_a_component_is_worked_out_in_its_tag() -> None:
     """Such a value comes out empty, and with it the words on a button."""
     worked_out = re.compile(r"""\s:[a-z_]+="[^"]*['|]""")
     assert [str(path) for path in templates() if worked_out.search(path.read_text())] == []
+
+
+def test_every_icon_is_drawn_and_every_icon_that_is_named_exists() -> None:
+    said = "".join(path.read_text() for path in templates())
+    drawn = set(re.findall(r'<c-icon\s+name="([^"]+)"', said)) | {icon for _, _, icon, _ in NAVIGATION}
+    assert drawn == {path.stem for path in ICONS.glob("*.svg")}
 
 
 def components() -> set[str]:

@@ -13,7 +13,7 @@ from lixiang.cases.groups.fields import Content
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.procedures import edition_of
-from lixiang.cases.sheet import Sheet, submitted_rows, submitted_sheet
+from lixiang.cases.sheet import Sheet, submitted_sheet
 from lixiang.documents.application_form import ApplicationForm, FormPart, FormTable
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
@@ -37,13 +37,12 @@ def form_of_round(case: Case, round: int) -> ApplicationForm:
     at = Submission.objects.filter(case=case, round=round).latest("seq").submitted_at
     version = f"第 {round} 轮，{localtime(at):%Y-%m-%d %H:%M} 提交" if round else "提交前征求意见的版本"
     sheet = submitted_sheet(case, round, edition_of(case))
-    return _form(sheet, groups_of(case.procedure), case.unit_name, version, check_code(case, round))
+    return _form(sheet, groups_of(case.procedure), case.unit_name, version, check_code(sheet))
 
 
-def check_code(case: Case, round: int) -> str:
-    """Return the code of a round, the same as that of the draft from which it was frozen; empty where none was."""
-    kept = dict(submitted_rows(case, round).values_list("group", "digest"))
-    return _code(kept) if kept else ""
+def check_code(sheet: Sheet) -> str:
+    """Return the code of a round, the same as that of the draft from which it was frozen; empty for a draft."""
+    return _code(sheet.kept) if sheet.kept else ""
 
 
 def _code(digests: Mapping[str, str]) -> str:

@@ -46,6 +46,7 @@ def turns_of(case: Case) -> list[Turn]:
     events, procedure = events_of(case), procedure_of(case)
     acts = [Act.from_json(event.content["act"]) for event in events]
     course = [fold(procedure, ()), *(position for _, position in replay(procedure, acts))]
+    case.folded = course[-1]
     return [
         Turn(event, act, before, after)
         for event, act, (before, after) in zip(events, acts, pairwise(course), strict=True)

@@ -22,7 +22,7 @@ class Sheet:
     """A draft, or one round of a submission: groups as typed and as read, and the files.
 
     `choices` are the words to choose from, of a submission the labels of what was chosen; `matches` are what registers
-    and outlines said to it.
+    and outlines said to it; `kept` are the digests of what a submission froze, none of a draft.
     """
 
     edition: Edition
@@ -32,6 +32,7 @@ class Sheet:
     checked: Mapping[str, Checked]
     files: tuple[Mapping[str, Any], ...]
     matches: Matches = field(default_factory=Matches)
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, group: str) -> Any:
         """Return the content of `group` as read; wrong fields are empty."""
@@ -76,11 +77,13 @@ def submitted_rows(case: Case, round: int) -> QuerySet[Submission]:
 
 def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     """Read what was submitted in a round of a case; round 0 is what was last asked about before a submission."""
-    groups = {one.group: one.content for one in submitted_rows(case, round)}
-    kept = groups.pop(MATERIALS, {"files": []})
+    rows = list(submitted_rows(case, round))
+    groups = {row.group: row.content for row in rows}
+    files = groups.pop(MATERIALS, {"files": []})["files"]
     matches = Matches.from_json(groups.pop(MATCHES, {}))
     typed, checked = _read(groups, None)
-    return Sheet(edition, labels_of(edition), typed, {}, checked, tuple(kept["files"]), matches)
+    kept = {row.group: row.digest for row in rows}
+    return Sheet(edition, labels_of(edition), typed, {}, checked, tuple(files), matches, kept)
 
 
 def _read(

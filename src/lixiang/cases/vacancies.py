@@ -1,6 +1,6 @@
 """Open steps that wait for a post that nobody holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
@@ -56,14 +56,14 @@ def _held() -> QuerySet[Post]:
     return Post.objects.filter(active=True, user__is_active=True)
 
 
-def steps_of_nobody(case: models.Case, position: Position) -> Iterator[OpenStep]:
-    """Yield the open steps of a case that nobody may sign: the post is vacant, or its holders may not sign this one."""
+def steps_of_nobody(case: models.Case, position: Position, steps: Sequence[OpenStep]) -> Iterator[OpenStep]:
+    """Yield those of the open steps that nobody may sign: the post is vacant, or its holders may not sign this one."""
     procedure, at = countersigned(case), now()
-    units = {_unit(case, opened) for opened in position.open} - {None}
-    offices = {opened.role for opened in position.open}
+    units = {_unit(case, opened) for opened in steps} - {None}
+    offices = {opened.role for opened in steps}
     posts = _held().select_related("user", "unit").filter(Q(unit_id__in=units) | Q(unit__agency__in=offices))
-    held = list(posts) if position.open else []
-    for opened in position.open:
+    held = list(posts) if steps else []
+    for opened in steps:
         unit = _unit(case, opened)
         body = [one for one in held if (one.unit_id == unit if unit else one.unit.agency == opened.role)]
         if not who_may(procedure, position, opened, (reference(actor_in(post)) for post in body), at):

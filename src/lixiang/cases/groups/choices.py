@@ -1,11 +1,16 @@
 """The words among which a field lets one choose: the edition's, lists of standards, the units of the city."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import cast
+
+from django.utils.functional import SimpleLazyObject
 
 from lixiang.agencies.models import BY_INVITATION, COUNTY, Unit
 from lixiang.law.edition import Edition
 
-Choices = Mapping[str, Mapping[str, str]]
+Words = Mapping[str, str]
+Choices = Mapping[str, Words]
 
 FROM_EDITION = ("classes", "kinds", "natures", "funds", "exceptions", "chapters")
 STANDARD: Choices = {
@@ -39,18 +44,33 @@ OWN_LEVEL = "own"
 
 def choices_of(edition: Edition, unit_id: int | None = None) -> Choices:
     """Return list name → key → Chinese label under `edition`; `units` leaves out the applicant's own."""
-    known = list(Unit.objects.values_list("pk", "name", "agency"))
-    units = {str(pk): name for pk, name, agency in known if agency not in BY_INVITATION and pk != unit_id}
-    return _lists(edition, units, {str(pk): name for pk, name, agency in known if agency == COUNTY})
+    known = cache(lambda: list(Unit.objects.values_list("pk", "name", "agency")))
+    return _lists(
+        edition,
+        lambda: {
+            str(pk): name for pk, name, agency in known() if agency not in BY_INVITATION and pk != unit_id
+        },
+        lambda: {str(pk): name for pk, name, agency in known() if agency == COUNTY},
+    )
 
 
 def labels_of(edition: Edition) -> Choices:
     """Return the same for what was chosen once: `units` and `levels` have every unit, whatever it has become."""
-    units = {str(pk): name for pk, name in Unit.objects.values_list("pk", "name")}
-    return _lists(edition, units, units)
+    known = cache(lambda: {str(pk): name for pk, name in Unit.objects.values_list("pk", "name")})
+    return _lists(edition, known, known)
 
 
-def _lists(edition: Edition, units: Mapping[str, str], counties: Mapping[str, str]) -> Choices:
+def _lists(edition: Edition, units: Callable[[], Words], counties: Callable[[], Words]) -> Choices:
     own = {name: {key: word.label for key, word in getattr(edition, name).items()} for name in FROM_EDITION}
-    levels = {OWN_LEVEL: f"{edition.region.name}本级", **counties}
-    return {**STANDARD, **own, "units": units, "levels": levels}
+    level = {OWN_LEVEL: f"{edition.region.name}本级"}
+    return {
+        **STANDARD,
+        **own,
+        "units": _when_asked(units),
+        "levels": _when_asked(lambda: level | {**counties()}),
+    }
+
+
+def _when_asked(words: Callable[[], Words]) -> Words:
+    """Return a list that is looked up when somebody asks for a word of it."""
+    return cast(Words, SimpleLazyObject(words))

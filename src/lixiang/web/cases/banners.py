@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import reference
 from lixiang.cases.models import Case
-from lixiang.cases.procedures import body_of, countersigned
+from lixiang.cases.procedures import body_of, countersigned, title_of
 from lixiang.cases.vacancies import steps_of_nobody
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Act
@@ -53,17 +53,18 @@ def _overridden(acts: Sequence[Act], findings: Sequence[Finding]) -> Iterator[di
 
 def _nobodys(case: Case, actor: Actor, position: Position) -> Iterator[dict[str, Any]]:
     """Yield a banner for each open step that nobody may sign, to its own agency and to who supervises the case."""
-    procedure = countersigned(case)
-    for opened in steps_of_nobody(case, position):
-        step = procedure.step(opened.step)
-        own = step and has_role(step, opened.party, position, reference(actor))
-        if step and (own or actor.agency == procedure.supervisor):
-            due = post_due(procedure, position, opened.key)
-            who = due.title if due else body_of(case, opened.role, opened.party)
-            yield {
-                "tone": "warning",
-                "title": f"“{step.title}”现在没有人能办理",
-                "lines": [
-                    f"应由{who}签署，但没有在岗且可以签署的人员。请补充人员，或由单位负责人调整会签设置。"
-                ],
-            }
+    procedure, me = countersigned(case), reference(actor)
+    told = [
+        opened
+        for opened in position.open
+        for step in procedure.named((opened.step,))
+        if actor.agency == procedure.supervisor or has_role(step, opened.party, position, me)
+    ]
+    for opened in steps_of_nobody(case, position, told):
+        due = post_due(procedure, position, opened.key)
+        who = due.title if due else body_of(case, opened.role, opened.party)
+        yield {
+            "tone": "warning",
+            "title": f"“{title_of(case, opened.step)}”现在没有人能办理",
+            "lines": [f"应由{who}签署，但没有在岗且可以签署的人员。请补充人员，或由单位负责人调整会签设置。"],
+        }

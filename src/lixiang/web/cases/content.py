@@ -27,7 +27,7 @@ def content(request: HttpRequest, actor: Actor, case_id: int, round: int) -> Htt
     context = {
         "case": {"title": found.title, "url": reverse("case", args=[found.pk])},
         "round": round,
-        "check": check_code(found, round),
+        "check": check_code(sheet),
         "form_url": reverse("submitted_form", args=[found.pk, round]),
         "sections": read_sections(sheet, groups_of(found.procedure)),
     }

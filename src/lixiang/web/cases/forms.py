@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Any
 
 from django.http import QueryDict
@@ -48,6 +49,7 @@ CONSEQUENCES: Mapping[str, str] = {
 
 LABELS = {"to": "交给", "reason": "理由", "until": "到何日", "document": "书面文件"}
 WIDGETS = {"to": "choice", "reason": "paragraph", "until": "day"}
+Choices = Sequence[tuple[str, str]]
 Found = tuple[Course, str, str]
 """An act about something: the act, that something as its form sends it, and in words."""
 
@@ -67,7 +69,8 @@ class Situation:
 
 def acts_open(situation: Situation) -> list[dict[str, Any]]:
     """Return a form for each act that is open to this post now, with a choice where it may be about several things."""
-    forms, procedure = [], countersigned(situation.case)
+    forms, procedure = list[dict[str, Any]](), countersigned(situation.case)
+    colleagues = cache(partial(_colleagues, situation.actor))
     for name in FIELDS:
         found = [
             one
@@ -75,7 +78,7 @@ def acts_open(situation: Situation) -> list[dict[str, Any]]:
             if open_to(situation.actor, procedure, situation.position, one[0], situation.judgement.findings)
         ]
         if found:
-            forms.append(_form(situation, name, found))
+            forms.append(_form(situation, name, found, colleagues))
     return forms
 
 
@@ -135,7 +138,9 @@ _ABOUT: Mapping[str, tuple[str, Callable[[Situation], Iterator[Found]]]] = {
 """Act → the name under which its form sends what the act is about, and what that can be."""
 
 
-def _form(situation: Situation, name: str, found: Sequence[Found]) -> dict[str, Any]:
+def _form(
+    situation: Situation, name: str, found: Sequence[Found], colleagues: Callable[[], Choices]
+) -> dict[str, Any]:
     about = _ABOUT[name][0] if name in _ABOUT else ""
     tried = situation.tried == name
     return {
@@ -143,7 +148,9 @@ def _form(situation: Situation, name: str, found: Sequence[Found]) -> dict[str, 
         "title": KINDS[name].title,
         "url": reverse("case_act", args=[situation.case.pk, name]),
         "about": _about(situation, name, about, found) if about else None,
-        "fields": [_field(situation, name, asked) for asked in FIELDS[name]],
+        "fields": [
+            _field(situation, name, asked, colleagues() if asked == "to" else ()) for asked in FIELDS[name]
+        ],
         "consequence": CONSEQUENCES.get(name, ""),
         "open": tried,
         "errors": [reason.message for reason in situation.refused.reasons]
@@ -162,12 +169,12 @@ def _about(situation: Situation, act: str, name: str, found: Sequence[Found]) ->
     )  # fmt: skip
 
 
-def _field(situation: Situation, act: str, name: str) -> Field:
+def _field(situation: Situation, act: str, name: str, choices: Choices) -> Field:
     tried = situation.tried == act
     return Field(
         path=f"{act}.{name}", name=name, label=LABELS[name], help="", widget=WIDGETS.get(name, "line"), unit="",
         needed=(act, name) not in MAY_BE_EMPTY, value=situation.sent.get(name, "") if tried else "",
-        error=_error(situation.refused, name) if tried else "", choices=_choices(situation, name),
+        error=_error(situation.refused, name) if tried else "", choices=choices,
     )  # fmt: skip
 
 
@@ -176,8 +183,5 @@ def _error(refused: Refused | None, name: str) -> str:
     return next((one.message for one in told if one.field == name), "")
 
 
-def _choices(situation: Situation, name: str) -> list[tuple[str, str]]:
-    if name == "to":
-        posts = colleagues_of(situation.actor)
-        return [(str(post.pk), f"{post.user.name}（{post.title}）") for post in posts]
-    return []
+def _colleagues(actor: Actor) -> Choices:
+    return [(str(post.pk), f"{post.user.name}（{post.title}）") for post in colleagues_of(actor)]

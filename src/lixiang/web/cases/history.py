@@ -1,6 +1,6 @@
 """What happened in a case, folded by rounds: who, when, how long it lay, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +15,6 @@ from lixiang.procedure.generic import KINDS
 from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.said import draw_said, sources_of, words_of
-from lixiang.web.documents.papers import papers_of
 
 COLOURS = {
     Effect.GRANT: "done",
@@ -26,9 +25,18 @@ COLOURS = {
 }
 
 
-def folds_of(case: Case, actor: Actor, turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """Return the acts of a case that the actor may see by round, the newest round first and open."""
-    papers = {paper["event_id"]: paper for paper in papers_of(case)}
+def folds_of(
+    case: Case, actor: Actor, turns: Sequence[Turn], documents: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the acts of a case that the actor may see by round, the newest round first and open.
+
+    Args:
+        case: the case.
+        actor: whoever reads.
+        turns: what happened in it.
+        documents: issued in it (`web.documents.papers.papers_of`), for their acts to point to.
+    """
+    papers = {paper["event_id"]: paper for paper in documents}
     reading = reading_of(actor, case, position_after(case, turns))
     shown = (turn for turn in turns if is_shown(turn, actor, reading))
     rounds = [

@@ -129,7 +129,7 @@ def submitted_materials(actor: Actor, case: Case, judgement: Judgement, round: i
     return {
         "materials": list(_rows(judgement.materials, files)),
         "late_codes": late_codes(case) if own else (),
-        "check": check_code(case, round),
+        "check": check_code(judgement.sheet),
         "form_url": reverse("submitted_form", args=[case.pk, round]),
         "materials_url": reverse("late_files", args=[case.pk]),
         "upload_endpoint": reverse("uploads"),

@@ -54,7 +54,7 @@ def case_page(
     round = round_before(found, asked[0].step if asked else None)
     chains = chains_inside(found, actor, position, turns)
     chain = chains.pop(asked[0].opened.key, None) if asked else None
-    tasks = list(Task.objects.filter(case=found).select_related("case"))
+    tasks, documents = list(found.tasks.all()), papers_of(found)
     context = {
         "case": _head(found, position),
         "seq": position.seq,
@@ -67,11 +67,11 @@ def case_page(
         "refused": [] if not refused or (asked and told) else refused.reasons,
         "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
         "waiting": f"等待{waiting_said(found, tasks)}" if tasks and not asked else "",
-        "documents": papers_of(found),
+        "documents": documents,
         **submitted_materials(actor, found, judgement, round),
         "lookalikes": lookalikes_of(judgement),
         **_addresses(found, actor, position, round),
-        "folds": folds_of(found, actor, turns),
+        "folds": folds_of(found, actor, turns, documents),
         "days": days_context(found, days_of(found, turns)),
         **_acts(Situation(actor, found, position, judgement, tried, request.POST, refused), bool(asked)),
         "watched": watches(actor, found),
