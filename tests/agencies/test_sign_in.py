@@ -32,7 +32,7 @@ class TestSigningIn:
     def test_says_the_same_of_a_wrong_password_and_an_unknown_account(self) -> None:
         wrong = sign_in(Client(), "chengguan", "nonsense")
         assert wrong == sign_in(Client(), "nobody", "nonsense")
-        assert "不正确" in wrong
+        assert "用户名或密码不对" in wrong
 
     def test_says_the_same_of_an_account_that_is_closed(self) -> None:
         User.objects.filter(username="chengguan").update(is_active=False)

@@ -134,6 +134,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "events"  # lixiang.config.events: the 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
+LOCALE_PATHS = [PACKAGE / "locale"]  # words of the libraries, where theirs are not ours
 USE_TZ = True
 
 # --- Static files: built by Vite, served by WhiteNoise straight from the package --------------------------
