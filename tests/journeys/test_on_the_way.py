@@ -37,7 +37,7 @@ class TestAWithdrawal:
         for reader in ("dashuju", "caizheng", "jiyao", "dashuju.ju"):
             assert "智慧城管一体化平台" not in Desk(reader).sees("/tasks/")
         page = Desk("dashuju").sees(case)
-        assert "已终止" in page
+        assert "已终止 撤回，2026-" in page
         assert "预算调整。" in page
 
     def test_comes_too_late_after_the_decision(self, case: str) -> None:

@@ -56,7 +56,7 @@ class TestAnEdition:
         assert "监理单位不是承建单位" in page.rsplit("条文没有规定，主管部门可以调整", 1)[1]
 
     def test_says_why_a_clause_is_not_modelled(self, clerk: Client) -> None:
-        assert "不产生义务，不建模" in text_of(clerk, "/law/")
+        assert "只说明目的和依据，没有需要判定的条件" in text_of(clerk, "/law/")
 
     def test_leads_to_the_others(self, clerk: Client) -> None:
         page = clerk.get("/law/").content.decode()

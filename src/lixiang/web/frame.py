@@ -20,7 +20,7 @@ NAVIGATION = (
     # label, address, icon, agencies that have it (none named: all)
     ("首页", "home", "home", ()),
     ("待办", "tasks", "inbox", ()),
-    ("申报", "applications", "file-plus", ("unit", "info_centre", "bureau")),
+    ("申报", "applications", "file-plus", ()),
     ("项目库", "projects", "folders", ()),
     ("登记簿", "registers", "archive", ()),
     ("专家库", "experts", "users", ("bureau",)),

@@ -31,7 +31,7 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _row(application: Application) -> dict[str, Any]:
     case: Case | None = getattr(application, "case", None)
-    state, word = shown_state(case) if case else ("paused", "草稿")
+    state, word = shown_state(case) if case else ("idle", "草稿")
     return {
         "title": application.title or "未命名申报",
         "url": reverse("application", args=[application.pk]),

@@ -69,7 +69,7 @@ def _given(case: Case, step: Step, opinion: Opinion, position: Position) -> dict
     if opinion.effect in ENDING_A_ROUND and opinion.round < position.round:
         asked = step.outcome(opinion.outcome)
         told = f"第 {opinion.round} 轮{asked.title if asked else ''}，单位已再次提交，本轮重新办理。"
-        return {"state": "paused", "word": "未办", "past": told}
+        return {"state": "idle", "word": "未办", "past": told}
     state, word = STATES.get(opinion.effect, ("paused", "已办"))
     outcome = step.outcome(opinion.outcome)
     stale = [GROUPS.get(group, group) for group in opinion.stale_groups]

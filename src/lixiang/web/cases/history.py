@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from lixiang.agencies.actor import Actor
 from lixiang.cases.history import Stay, Turn, is_shown, position_after, stay_of
 from lixiang.cases.meetings import Reading, reading_of
@@ -12,6 +14,7 @@ from lixiang.cases.procedures import procedure_of
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
+from lixiang.procedure.position import State
 from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.said import draw_said, sources_of, words_of
@@ -48,6 +51,16 @@ def folds_of(
         {"title": f"第 {number} 轮" if number else "提交之前", "open": number == newest, "acts": group[::-1]}
         for number, group in rounds[::-1]
     ]
+
+
+def end_said(case: Case, turns: Sequence[Turn]) -> str:
+    """Return by what and when a case came to an end without a grant; empty for every other."""
+    over = next((turn for turn in turns if turn.after.state is State.ENDED), None)
+    if over is None:
+        return ""
+    step = procedure_of(case).step(over.act.step)
+    outcome = step.outcome(over.act.outcome or over.act.name) if step else None
+    return f"{_title(over.act, step, outcome)}，{localtime(over.act.at):%Y-%m-%d %H:%M}"
 
 
 def _act(case: Case, turn: Turn, papers: dict[int, Any], reading: Reading) -> dict[str, Any]:

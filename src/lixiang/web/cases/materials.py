@@ -164,7 +164,7 @@ def late_file(_request: HttpRequest, _actor: Actor, case_id: int, material_id: i
 def _rows(asked: Iterable[Asked], files: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for one in asked:
         own = [file for file in files if file["code"] == one.code]
-        state, word = ("done", "已交") if own else ("soon", "待交") if one.required else ("paused", "选交")
+        state, word = ("done", "已交") if own else ("soon", "待交") if one.required else ("idle", "选交")
         yield {
             "code": one.code, "name": one.name, "required": one.required, "note": one.note, "clause": one.clause,
             "state": state, "state_word": word, "files": own,

@@ -132,6 +132,6 @@ def _cell(
 ) -> Field:
     path = f"{table}.{at}.{name}"
     return Field(
-        path=path, name=path, label=f"第 {at + 1} 行{label}", help=asked, widget="line", unit="", needed=False,
+        path=path, name=path, label=f"第 {at + 1} 行 {label}", help=asked, widget="line", unit="", needed=False,
         value=asked if typed is None else typed, error=errors.get(path, ""), choices=(),
     )  # fmt: skip

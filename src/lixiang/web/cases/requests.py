@@ -97,4 +97,4 @@ def _row(
         return {"state": "normal", "word": "等待答复", "current": True, "asked": True, "clock": wait}
     if opened or opinion:
         return {"state": "soon", "word": "内容已改动，须重新征求", "current": False, "asked": True}
-    return {"state": "paused", "word": "尚未征求", "current": False, "asked": False}
+    return {"state": "idle", "word": "尚未征求", "current": False, "asked": False}

@@ -49,6 +49,11 @@ class Table:
     blank: Sequence[Field]
     help: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is written in any line."""
+        return not any(cell.value for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -6,11 +6,11 @@ from lixiang.procedure.position import State
 from lixiang.procedure.short_form import SHORT_FORM
 
 WORDS = {
-    State.DRAFT: ("paused", "提交前办理"),
+    State.DRAFT: ("idle", "提交前办理"),
     State.UNDER_REVIEW: ("normal", "办理中"),
     State.RETURNED: ("soon", "退回补正"),
     State.GRANTED: ("done", "准予"),
-    State.ENDED: ("paused", "已终止"),
+    State.ENDED: ("ended", "已终止"),
 }
 """State → its shape, its word."""
 

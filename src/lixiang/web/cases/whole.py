@@ -24,7 +24,7 @@ from lixiang.web.cases.branches import branches_of
 from lixiang.web.cases.countersigning import chains_inside
 from lixiang.web.cases.days import days_context
 from lixiang.web.cases.forms import Situation, acts_open
-from lixiang.web.cases.history import folds_of
+from lixiang.web.cases.history import end_said, folds_of
 from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import submitted_materials
 from lixiang.web.cases.meeting import meeting_link
@@ -66,7 +66,7 @@ def case_page(
         "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
         "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
-        "waiting": f"等待{waiting_said(found, tasks)}" if tasks and not asked else "",
+        "waiting": f"等待{waiting_said(found, tasks)}" if tasks and not asked else end_said(found, turns),
         "documents": documents,
         **submitted_materials(actor, found, judgement, round),
         "lookalikes": lookalikes_of(judgement),

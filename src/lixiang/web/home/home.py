@@ -15,6 +15,7 @@ from lixiang.cases.procedures import body_of
 from lixiang.cases.queries import applications_of, running_cases
 from lixiang.cases.tasks import tasks_of
 from lixiang.law.edition import load
+from lixiang.procedure.position import State
 from lixiang.procedure.step import UNIT
 from lixiang.projects.models import Project
 from lixiang.web.cases.stages import project_stages
@@ -30,7 +31,8 @@ SHOWN = 8
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what concerns this post today."""
     waiting = tasks_of(actor)
-    back = list(waiting.filter(agency=UNIT)[:SHOWN])
+    cases = list(running_cases(actor)[:SHOWN])
+    back = list(waiting.filter(agency=UNIT, case__state=State.RETURNED)[:SHOWN])
     context = {
         "counts": _counts(actor),
         "returned": [
@@ -42,7 +44,8 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         ],
         "rows": task_rows(waiting[:SHOWN], actor),
         "more_tasks_url": reverse("tasks"),
-        "projects": [_project(case) for case in running_cases(actor)[:SHOWN]],
+        "projects": [_project(case) for case in cases],
+        "own": all(case.unit_id == actor.unit_id for case in cases),
         "projects_url": reverse("projects"),
         "can_apply": actor.agency != EXPERTS,
         "apply_url": reverse("new_application"),
