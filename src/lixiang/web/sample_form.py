@@ -51,7 +51,6 @@ TABLE = Table(
         line("0", "software", "数据治理", "1200000"),
         line("1", "upkeep", "首年运维", "七十九万", "请按元填写金额。"),
     ],
-    blank=line("__row__"),
 )
 SECTIONS = (
     Section("done", "已填齐的部分", 3, True, 0, [field("contact", "联系人", value="韦明华（示例）")]),

@@ -1,5 +1,7 @@
-// Lines of a form edited like a spreadsheet: [data-edit-table=lines] with <template> for a new line; without one its lines are given.
-const ROW = /\.(\d+|__row__)\./;
+// Lines of a form edited like a spreadsheet: [data-edit-table=lines] with [data-add-row]; without it its lines are given.
+import { showError } from "./field_errors.js";
+
+const ROW = /\.\d+\./;
 
 export const cellsOf = (row) => [...row.querySelectorAll(".sheet-cell")];
 export const rowsOf = (sheet) => [...sheet.querySelectorAll("tbody tr")];
@@ -36,11 +38,13 @@ function addUp(sheet) {
   foot.value = yuanOf(amounts.reduce((sum, fen) => sum + (fen ?? 0n), 0n));
 }
 
-const grows = (sheet) => sheet.querySelector("template") !== null;
+const grows = (sheet) => sheet.querySelector("[data-add-row]") !== null;
 
-/** Add an empty line; return it. */
+/** Add an empty line, like the first one; return it. */
 export function addRow(sheet) {
-  const row = sheet.querySelector("template").content.querySelector("tr").cloneNode(true);
+  const row = rowsOf(sheet)[0].cloneNode(true);
+  cellsOf(row).forEach((cell) => { cell.value = ""; });
+  row.querySelectorAll(".field-error").forEach((line) => { line.textContent = ""; showError(line); });
   sheet.querySelector("tbody").append(row);
   number(sheet);
   return row;

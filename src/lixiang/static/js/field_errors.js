@@ -1,6 +1,7 @@
 // A field whose error line (p.field-error) has text looks wrong and says so to screen readers.
 
-function show(line) {
+/** Let the field of an error line look as the line says. */
+export function showError(line) {
   const wrong = line.textContent.trim() !== "";
   const place = line.closest("td, .field");
   place?.classList.toggle("has-error", wrong);
@@ -10,10 +11,10 @@ function show(line) {
 }
 
 export function startFieldErrors() {
-  document.querySelectorAll(".field-error").forEach(show);
+  document.querySelectorAll(".field-error").forEach(showError);
   document.addEventListener("htmx:oobAfterSwap", (event) => {
     const line = document.getElementById(event.detail.fragment?.firstElementChild?.id ?? "") ?? event.detail.target;
-    if (line?.matches?.(".field-error")) show(line);
+    if (line?.matches?.(".field-error")) showError(line);
   });
-  document.addEventListener("lixiang:saved", () => document.querySelectorAll(".field-error").forEach(show));
+  document.addEventListener("lixiang:saved", () => document.querySelectorAll(".field-error").forEach(showError));
 }

@@ -61,7 +61,6 @@ def points_table(judgement: Judgement, step: Step, sent: QueryDict, errors: Mapp
     return Table(
         f"{POINTS}.{POINTS}", POINTS, "其他问题", "", "",
         [_point(f"{POINTS}.{at}.", row, choices, errors) for at, row in enumerate(rows)],
-        _point(f"{POINTS}.__row__.", {}, choices, {}),
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from pydantic.fields import FieldInfo
 
 from lixiang.cases.groups.catalogue import GROUPS
@@ -35,10 +37,18 @@ class Field:
         """Return the value as people read it: the label of a choice, else what was typed."""
         return dict(self.choices).get(self.value, self.value)
 
+    @property
+    def options(self) -> SafeString:
+        """Return the choices as options, the chosen one marked; not drawn by a template, for some lists are long."""
+        return format_html_join(
+            "", '<option value="{}"{}>{}</option>',
+            ((value, " selected" if value == self.value else "", label) for value, label in self.choices),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of rows with the same columns; `blank` is the row that the page copies for a new one."""
+    """A table of rows with the same columns, at least one: its labels head the table, and a new row copies it."""
 
     path: str
     name: str
@@ -46,7 +56,6 @@ class Table:
     sum: str
     error: str
     rows: Sequence[Sequence[Field]]
-    blank: Sequence[Field]
     help: str = ""
 
     @property
@@ -119,8 +128,7 @@ class _Reader:
         ]
         return Table(
             f"{self.group}.{name}", name, info.title or name, str(_marks(info).get("sum", "")),
-            self.errors.get(name, ""), rows, self._row(f"{name}.__row__.", row_model, {}),
-            str(_marks(info)["help"]),
+            self.errors.get(name, ""), rows, str(_marks(info)["help"]),
         )  # fmt: skip
 
     def _row(self, prefix: str, model: type[Content], typed: Any) -> list[Field]:
