@@ -52,7 +52,7 @@ def test_no_value_of_a_component_is_worked_out_in_its_tag() -> None:
 
 def test_every_icon_is_drawn_and_every_icon_that_is_named_exists() -> None:
     said = "".join(path.read_text() for path in templates())
-    drawn = set(re.findall(r'<c-icon\s+name="([^"]+)"', said)) | {icon for _, _, icon, _ in NAVIGATION}
+    drawn = set(re.findall(r'{% icon "([^"]+)"', said)) | {icon for _, _, icon, _ in NAVIGATION}
     assert drawn == {path.stem for path in ICONS.glob("*.svg")}
 
 

@@ -90,7 +90,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [PACKAGE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["lixiang.web.money"],
+            "builtins": ["lixiang.web.citations", "lixiang.web.icons", "lixiang.web.money"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
