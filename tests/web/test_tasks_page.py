@@ -1,14 +1,17 @@
 """The to-do list of a person: whose each step is and why, and several of them worked off together."""
 
 import re
+from datetime import datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import get_current_timezone
 
 from api.program import Program, problem, token_of
 from lixiang.config.demo.people import actor
+from lixiang.ledger.clock import clock_set_to
 from story.approvals import accepted, does, standing
 from story.desk import words_of
 from story.filings import CHECK, FILED, concluded, filed, returned, submitted
@@ -22,6 +25,11 @@ TECHNICAL = "give_technical_opinion"
 def bureau(people: None) -> Client:
     """The browser of a clerk of the bureau."""
     return browser_of("dashuju")
+
+
+def at(day: int) -> datetime:
+    """Return ten in the morning of a day in November 2026."""
+    return datetime(2026, 11, day, 10, tzinfo=get_current_timezone())
 
 
 def items(browser: Client, view: str = "mine") -> dict[str, str]:
@@ -83,8 +91,39 @@ class TestTheViews:
         submitted()
         assert "清除条件" in words_of(bureau.get("/tasks/?due=overdue"))
 
+    def test_of_what_was_done_is_searched_by_project_and_by_days(self, bureau: Client) -> None:
+        with clock_set_to(at(2)):
+            filed(title="城管视频智能分析")
+        with clock_set_to(at(4)):
+            filed(title="停车引导")
+
+        def found(query: str) -> list[str]:
+            page = words_of(bureau.get(f"/tasks/?view=done&{query}"))
+            return [title for title in ("城管视频智能分析", "停车引导") if title in page]
+
+        assert found("words=停车") == ["停车引导"]
+        assert found("since=2026-11-02&until=2026-11-02") == ["城管视频智能分析"]
+        assert found("since=2026-11-03") == found("since=2026-11-04") == ["停车引导"]
+        assert found("until=2026-11-03") == ["城管视频智能分析"]
+        assert found("since=2026-11-05") == found("words=停车&until=2026-11-03") == []
+        assert "清除条件" in words_of(bureau.get("/tasks/?view=done&since=2026-11-05"))
+
+    def test_of_what_was_done_are_searched_by_programs_alike(self) -> None:
+        filed(title="城管视频智能分析")
+        program = Program(token_of("dashuju"))
+        assert program.get("/tasks/done?q=城管")["count"] == 1
+        assert program.get("/tasks/done?q=停车")["count"] == 0
+        assert program.get("/tasks/done?until=2000-01-01")["items"] == []
+
     @pytest.mark.parametrize(
-        "query", ["view=x", "due=x&procedure=%27&order=-pk&urged=2", "after=x", "view=done&due=soon"]
+        "query",
+        [
+            "view=x",
+            "due=x&procedure=%27&order=-pk&urged=2",
+            "after=x",
+            "view=done&due=soon",
+            "view=done&since=2026-13-40&words=%25",
+        ],
     )
     def test_pass_over_what_they_do_not_know(self, bureau: Client, query: str) -> None:
         assert bureau.get(f"/tasks/?{query}").status_code == 200

@@ -16,8 +16,10 @@ from lixiang.api.shapes import Id, LineText, Moment, ParagraphText, Seq, Shape
 from lixiang.cases import batch, models
 from lixiang.cases.procedures import following, title_of
 from lixiang.cases.tasks import (
+    Sought,
     Wanted,
     done_by,
+    found_among,
     is_own,
     narrowed,
     tasks_delegated,
@@ -45,6 +47,9 @@ Viewed = QueryEx[
     P(description="mine 等我办理；office 本单位全部在办；elsewhere 本单位案件在别处等候；delegated 委托"),
 ]
 DueIn = QueryEx[Literal["", "overdue", "soon"], P(description="overdue 已超期；soon 临近期限")]
+Words = QueryEx[str, P(max_length=60, description="项目名称、编号、单位或文号中的字词，空格隔开，须全部出现")]
+Since = QueryEx[date | None, P(description="办结日期不早于")]
+Until = QueryEx[date | None, P(description="办结日期不晚于")]
 Urged = QueryEx[bool, P(description="为 true 时只看催办过的")]
 Ordered = QueryEx[
     Literal["", "arrived", "newest"], P(description="缺省按期限；arrived 先到的在前；newest 后到的在前")
@@ -164,9 +169,13 @@ def tasks(
     "/tasks/done", response={200: DoneList, **PROBLEMS}, summary="已办",
     description="令牌代表的人办过的步骤，最近的在前。",
 )  # fmt: skip
-def done(request: Signed, after: After = "", page_size: Size = ROWS) -> DoneList:
+def done(
+    request: Signed, q: Words = "", since: Since = None, until: Until = None, after: After = "",
+    page_size: Size = ROWS,
+) -> DoneList:  # fmt: skip
     """List what the actor has signed."""
-    rows, shown = page_of(done_by(request.auth), after, page_size)
+    found = found_among(done_by(request.auth), Sought(q, since, until))
+    rows, shown = page_of(found, after, page_size)
     cases = models.Case.objects.in_bulk([row.object_id for row in rows])
     return DoneList(
         items=[_done(row, cases[row.object_id]) for row in rows if row.object_id in cases], **shown

@@ -10,12 +10,13 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import calendar_of
 from lixiang.cases.editions import edition_of_today
-from lixiang.cases.models import PRESSING, Task, Watch
+from lixiang.cases.models import PRESSING, Case, Task, Watch
 from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.step import UNIT
+from lixiang.projects.library import matching
 
 TO_ME = "@.to == $me && @.until >= $today"
 ORDERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -36,6 +37,15 @@ class Wanted:
     procedure: str = ""
     urged: bool = False
     order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for among things done: words of the project, first and last day; empty leaves out nothing."""
+
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 def tasks_of(actor: Actor) -> QuerySet[Task]:
@@ -103,6 +113,18 @@ def done_by(actor: Actor) -> QuerySet[Event]:
     """Return the acts by which this person has signed a step, the last first."""
     acts = Event.objects.filter(object_type="case", person_id=actor.person_id)
     return acts.exclude(name__in=list(KINDS)).order_by("-at", "-pk")
+
+
+def found_among(done: QuerySet[Event], sought: Sought) -> QuerySet[Event]:
+    """Return those of the acts that are looked for."""
+    if sought.words:
+        cases = Case.objects.filter(project__in=matching(sought.words).order_by())
+        done = done.filter(object_id__in=cases.values("pk"))
+    if sought.since:
+        done = done.filter(at__date__gte=sought.since)
+    if sought.until:
+        done = done.filter(at__date__lte=sought.until)
+    return done
 
 
 def watched_by(actor: Actor) -> QuerySet[Watch]:

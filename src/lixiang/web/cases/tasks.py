@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,8 +16,10 @@ from lixiang.cases.models import Task
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.tasks import (
     ORDERS,
+    Sought,
     Wanted,
     done_by,
+    found_among,
     narrowed,
     soon_days,
     tasks_delegated,
@@ -31,7 +34,8 @@ from lixiang.web.cases.task_rows import done_rows, task_rows, watch_rows
 from lixiang.web.doors import page
 from lixiang.web.pages import page_shown
 
-MINE = "mine"
+LONGEST_SEARCH = 60
+MINE, DONE = "mine", "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class View:
 
 VIEWS: Mapping[str, View] = {
     MINE: View("待办", tasks_of, "没有等待您办理的事项。有新事项时，这里和顶部的待办数会更新。"),
-    "done": View("已办", done_by, "您还没有办结过环节。", done_rows, "cases/_done.html"),
+    DONE: View("已办", done_by, "您还没有办结过环节。", done_rows, "cases/_done.html"),
     "watched": View(
         "关注", watched_by, "您没有关注的案件。在案件页面点“关注”，就会列在这里。", watch_rows, "cases/_watched.html"
     ),
@@ -72,15 +76,18 @@ def tasks_page(request: HttpRequest, actor: Actor, errors: Sequence[str] = ()) -
     """Show the list; after a batch of which nothing was done, with the reasons and what was chosen."""
     name = request.GET.get("view", MINE)
     name = name if name in VIEWS else MINE
-    view, wanted = VIEWS[name], _wanted(request)
+    view, wanted, sought = VIEWS[name], _wanted(request), _sought(request) if name == DONE else None
     rows = view.rows(actor)
-    found, pager = page_shown(request, narrowed(rows, wanted) if view.of_tasks else rows)
+    shown = narrowed(rows, wanted) if view.of_tasks else found_among(rows, sought) if sought else rows
+    found, pager = page_shown(request, shown)
     context = {
         "views": [_chip(key, one.label, key == name) for key, one in VIEWS.items()],
         "rows_template": view.template,
         "rows": view.drawn(found, actor),
         "filters": _filters(wanted) if view.of_tasks else [],
-        "narrowed": view.of_tasks and wanted != Wanted(order=wanted.order),
+        "sought": sought,
+        "narrowed": (view.of_tasks and wanted != Wanted(order=wanted.order))
+        or sought not in (None, Sought()),
         "clear_url": f"{reverse('tasks')}?view={name}",
         "batch": _batch(request, actor, found) if view.of_tasks and found else None,
         "errors": errors,
@@ -121,6 +128,20 @@ def _wanted(request: HttpRequest) -> Wanted:
         due=asked.get("due", ""), procedure=asked.get("procedure", ""), urged=asked.get("urged") == "1",
         order=asked.get("order", ""),
     )  # fmt: skip
+
+
+def _sought(request: HttpRequest) -> Sought:
+    """Return what is looked for; a day that is none leaves out nothing."""
+    asked = request.GET
+    words = asked.get("words", "")[:LONGEST_SEARCH]
+    return Sought(words, _day(asked.get("since", "")), _day(asked.get("until", "")))
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def _filters(wanted: Wanted) -> list[dict[str, Any]]:
