@@ -43,9 +43,9 @@ def alike(title: str, share: Decimal = HALF, most: int = MOST, but: str = "") ->
 
 def hits_of(application: int, by: str = "renshe") -> list[Lookalike]:
     with acting(actor(by)):
-        return list(
-            judgement_of_draft(Application.objects.get(pk=application), None).sheet.matches.lookalikes
-        )
+        draft = Application.objects.get(pk=application)
+        case = Case.objects.filter(application=draft).first()
+        return list(judgement_of_draft(draft, case).sheet.matches.lookalikes)
 
 
 def finding_of(application: int, by: str = "renshe") -> Finding:

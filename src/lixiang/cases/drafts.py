@@ -41,20 +41,19 @@ def begin_application(actor: Actor, edition: Edition) -> Application:
     return application
 
 
-def draft_for_change(actor: Actor, application_id: int) -> Application:
-    """Lock and return the draft, for the unit's own people, while it may be changed.
+def draft_for_change(actor: Actor, application_id: int) -> tuple[Application, Case | None]:
+    """Lock and return the draft and its case, for the unit's own people, while it may be changed.
 
     Raises:
         Application.DoesNotExist: no such draft of this unit.
         Refused: it lies with the reviewers, was signed for submission, or was discarded.
     """
-    application = draft_with_unit(actor, application_id)
-    case = Case.objects.filter(application=application).first()
+    application, case = draft_with_unit(actor, application_id)
     signed = signatures_on(case) if case else ()
     if signed:
         text = f"{signed[-1].by.name}已签署提交，等待下一岗位签署。需要修改的，请其退回后再改。"
         raise Refused([Reason(text, code="signed")])
-    return application
+    return application, case
 
 
 def lies_with_unit(position: Position) -> bool:
@@ -67,18 +66,19 @@ def signatures_on(case: Case) -> tuple[Signature, ...]:
     return position_of(case).chain((SUBMIT, ""))
 
 
-def draft_with_unit(actor: Actor, application_id: int) -> Application:
-    """Lock and return a draft that lies with its unit, be it signed already.
+def draft_with_unit(actor: Actor, application_id: int) -> tuple[Application, Case | None]:
+    """Lock and return a draft that lies with its unit, be it signed already, and its case: None before the first act.
 
     Raises: see `draft_for_change`.
     """
     application = Application.objects.select_for_update().get(pk=application_id, unit_id=actor.unit_id)
-    case = Case.objects.filter(application=application).first()
+    cases = Case.objects.select_for_update(of=("self",)).select_related("project")
+    case = cases.filter(application=application).first()
     if application.discarded_at:
         raise Refused([Reason("这份申报已经作废，不能再修改。")])
     if case and not lies_with_unit(position_of(case)):
         raise Refused([Reason("申报已提交，正在办理，退回补正或撤回后才能修改。")])
-    return application
+    return application, case
 
 
 def save_group(
@@ -95,7 +95,7 @@ def save_group(
         Overtaken: a colleague has saved this group since.
     """
     _refuse_unkeepable(content)
-    application = draft_for_change(actor, application_id)
+    application, _ = draft_for_change(actor, application_id)
     draft = GroupDraft.objects.filter(application=application, group=group).first()
     if draft and draft.content == dict(content):
         return Saved(draft.version, draft.saved_at)  # said again after a lost answer
@@ -132,7 +132,7 @@ def _touch(application: Application, title: Any = None) -> None:
 
 def attach_material(actor: Actor, application_id: int, code: str, file: ReceivedFile) -> Material:
     """Attach a received file under the material `code` of the edition; the same file twice stays one."""
-    application = draft_for_change(actor, application_id)
+    application, _ = draft_for_change(actor, application_id)
     material, _ = Material.objects.get_or_create(
         application=application, code=code, digest=file.digest, removed_at=None,
         defaults={
@@ -146,7 +146,7 @@ def attach_material(actor: Actor, application_id: int, code: str, file: Received
 
 def remove_material(actor: Actor, application_id: int, material_id: int) -> Material:
     """Take a file out of the draft; what was submitted in earlier rounds keeps it."""
-    application = draft_for_change(actor, application_id)
+    application, _ = draft_for_change(actor, application_id)
     material = Material.objects.get(pk=material_id, application=application, removed_at=None)
     if material.late:
         raise Refused([Reason("这份文件已经交给主管部门，不能移除；可以另传一份。", code="late")])
@@ -158,7 +158,7 @@ def remove_material(actor: Actor, application_id: int, material_id: int) -> Mate
 
 def restore_material(actor: Actor, application_id: int, material_id: int) -> Material:
     """Undo a removal."""
-    application = draft_for_change(actor, application_id)
+    application, _ = draft_for_change(actor, application_id)
     material = Material.objects.exclude(removed_at=None).get(pk=material_id, application=application)
     material.removed_at = None
     material.save(update_fields=["removed_at"])
@@ -168,8 +168,7 @@ def restore_material(actor: Actor, application_id: int, material_id: int) -> Mat
 
 def discard_application(actor: Actor, application_id: int) -> None:
     """Discard a draft that was never submitted."""
-    application = draft_for_change(actor, application_id)
-    case = Case.objects.select_for_update(of=("self",)).filter(application=application).first()
+    application, case = draft_for_change(actor, application_id)
     if case and case.round:
         raise NotCompetent([Reason("已经提交过的申报不能作废，只能撤回。")])
     if case:  # whoever was asked about the draft is asked no more

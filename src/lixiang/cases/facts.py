@@ -58,17 +58,23 @@ def _identity(group: Identity, edition: Edition) -> dict[str, Any]:
 
 def _taking_part(sheet: Sheet, answers: Answers) -> dict[str, Any]:
     identity, funds = sheet.value("identity"), sheet.value("funds")
-    units, levels = sheet.choices["units"], sheet.choices["levels"]
+    choices = sheet.choices
     return {
         "joint": identity.joint,
         "participants": tuple(
-            Participant(unit=units.get(row.unit, row.unit), confirmed=answers.confirmed.get(row.unit))
+            Participant(
+                unit=choices["units"].get(row.unit, row.unit), confirmed=answers.confirmed.get(row.unit)
+            )
             for row in identity.participants
             if row.unit
         ),
         "cross_level": funds.cross_level,
         "levels": tuple(
-            LevelShare(level=levels.get(row.level, row.level), amount=row.amount, own=row.level == OWN_LEVEL)
+            LevelShare(
+                level=choices["levels"].get(row.level, row.level),
+                amount=row.amount,
+                own=row.level == OWN_LEVEL,
+            )
             for row in funds.levels
             if row.level and row.amount is not None
         ),

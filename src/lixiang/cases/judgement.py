@@ -25,6 +25,7 @@ class Judgement:
     """Route and findings of an application, the basis that an act on it rests on, and what decided the route."""
 
     sheet: Sheet
+    unit: Unit
     decision: RouteDecision | None
     basis: Basis
     route: RouteFacts | None = None
@@ -85,7 +86,7 @@ def judge(sheet: Sheet, unit: Unit, on: date, answers: Answers = NOBODY_ASKED) -
     if decision:  # its own findings say how the route is decided
         gates = (*decision.findings, *(one for one in gates if one.rule != route_is_decided.name))
     kept = {"application": to_json(facts), "route": to_json(route) if route else None}
-    return Judgement(sheet, decision, Basis(gates, kept), route)
+    return Judgement(sheet, unit, decision, Basis(gates, kept), route)
 
 
 def _strictness(finding: Finding) -> int:

@@ -11,7 +11,7 @@ from lixiang.assets.models import State as SystemState
 from lixiang.assets.models import System
 from lixiang.cases.groups.purpose import Basis, WorkContent
 from lixiang.cases.groups.technique import Data
-from lixiang.cases.models import Application, Case, Submission
+from lixiang.cases.models import Application, Submission
 from lixiang.law import record
 from lixiang.law.edition import Edition
 from lixiang.planning.models import CatalogueEntry, UnitPlan
@@ -54,9 +54,15 @@ class Matches:
 
 
 def matches_of(
-    application: Application, edition: Edition, title: str, basis: Basis, content: WorkContent, data: Data
+    application: Application,
+    edition: Edition,
+    code: str,
+    title: str,
+    basis: Basis,
+    content: WorkContent,
+    data: Data,
 ) -> Matches:
-    """Look up what a draft names, and what resembles it."""
+    """Look up what a draft names, and what resembles it but the project of its own `code`."""
     unit_id = application.unit_id
     named = [row.name for row in content.systems if row.name]
     used = dict(
@@ -75,14 +81,13 @@ def matches_of(
         growth=sum(name not in used for added, _ in others for name in added)
         - len(given_up & set(used.values())),
     )
-    return _compared(found, application, edition, title)
+    return _compared(found, edition, code, title)
 
 
-def _compared(found: Matches, application: Application, edition: Edition, title: str) -> Matches:
-    own = Case.objects.filter(application=application).values_list("project__code", flat=True).first()
+def _compared(found: Matches, edition: Edition, code: str, title: str) -> Matches:
     try:
         with transaction.atomic():
-            alike = like(title, edition.likeness.share.value, edition.likeness.most.value, own or "")
+            alike = like(title, edition.likeness.share.value, edition.likeness.most.value, code)
     except DatabaseError:  # then the finding says that nothing was compared, and blocks
         alike = None
     if alike is None:

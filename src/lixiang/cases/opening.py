@@ -1,25 +1,21 @@
 """The case of a draft: opened with the first act on it, kept in step with the draft until it is submitted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from lixiang.agencies.models import Unit
 from lixiang.cases.groups.choices import OWN_LEVEL
 from lixiang.cases.judgement import Judgement
-from lixiang.cases.matches import MATCHES
+from lixiang.cases.matches import MATCHES, Matches
 from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.sheet import digests_of
 from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 from lixiang.procedure.position import State
 from lixiang.projects.library import Entry, enter, renew
-
-
-def locked_case_of(application: Application) -> Case | None:
-    """Lock and return the case of a draft; None while nobody has acted on it."""
-    cases = Case.objects.select_for_update(of=("self",)).select_related("project")
-    return cases.filter(application=application).first()
 
 
 def case_for(application: Application, case: Case | None, judgement: Judgement) -> Case:
@@ -58,17 +54,32 @@ def require_same_procedure(case: Case, decision: RouteDecision | None) -> None:
         raise Refused([Reason(message, clause, field="cost.total", code="other_procedure")])
 
 
-def keep(case: Case, round: int, seq: int, judgement: Judgement, at: datetime) -> None:
-    """Keep the draft as the act number `seq` froze it, and what the registers said to it then.
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A draft as an act freezes it: group → content, and its digest."""
+
+    contents: Mapping[str, Mapping[str, Any]]
+    digests: Mapping[str, str]
+
+
+def freeze(judgement: Judgement) -> Frozen:
+    """Return what was judged as an act freezes it."""
+    contents = judgement.sheet.frozen(judgement.groups)
+    return Frozen(contents, digests_of(contents))
+
+
+def keep(case: Case, round: int, seq: int, frozen: Frozen, matches: Matches, at: datetime) -> None:
+    """Keep a draft as the act number `seq` froze it, and what the registers said to it then.
 
     `round` is 0 for what was only asked about.
     """
-    sheet = judgement.sheet
-    kept = {**sheet.frozen(judgement.groups), MATCHES: sheet.matches.to_json()}
+    said = matches.to_json()
+    kept = {**frozen.contents, MATCHES: said}
+    digests = {**frozen.digests, MATCHES: digest_of(said)}
     Submission.objects.bulk_create(
         Submission(
             case=case, unit_id=case.unit_id, round=round, seq=seq, group=group, content=content,
-            digest=digest_of(content), submitted_at=at,
+            digest=digests[group], submitted_at=at,
         )
         for group, content in kept.items()
     )  # fmt: skip
@@ -98,8 +109,7 @@ def _procedure(judgement: Judgement) -> str:
 
 
 def _opened(application: Application, judgement: Judgement, procedure: str) -> Case:
-    unit = Unit.objects.get(pk=application.unit_id)
-    entry = _entry(application, judgement)
+    unit, entry = judgement.unit, _entry(application, judgement)
     return Case.objects.create(
         application=application, project=enter(entry, unit.district, now()), unit_id=unit.pk, unit_name=unit.name,
         title=entry.title, procedure=procedure, edition=judgement.sheet.edition.name,

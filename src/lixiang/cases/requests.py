@@ -10,7 +10,7 @@ from lixiang.cases.conduct import Basis, conduct, reference
 from lixiang.cases.drafts import draft_for_change
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.opening import case_for, keep, locked_case_of, parties_of
+from lixiang.cases.opening import case_for, freeze, keep, parties_of
 from lixiang.cases.procedures import procedure_under
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sight import open_to_units
@@ -39,8 +39,7 @@ def ask_before_submission(actor: Actor, application_id: int, step_name: str, seq
     Raises:
         Refused: groups that are asked about are not filled in, nobody is named, or not such a step.
     """
-    application = draft_for_change(actor, application_id)
-    case = locked_case_of(application)
+    application, case = draft_for_change(actor, application_id)
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再办理。", code="stale_view")])
     judgement = judgement_of_draft(application, case)
@@ -64,8 +63,7 @@ def unask(actor: Actor, application_id: int, step_name: str, seq: int) -> Case:
         Application.DoesNotExist, Case.DoesNotExist: no such draft of this unit, or nobody was asked.
         Refused: signed already, or this was not asked.
     """
-    application = draft_for_change(actor, application_id)
-    case = locked_case_of(application)
+    _, case = draft_for_change(actor, application_id)
     if case is None:
         raise Case.DoesNotExist
     act = Act(name=UNASKED, step=step_name, actor=reference(actor), at=now(), seq=seq)
@@ -97,13 +95,13 @@ def _step(judgement: Judgement, name: str) -> Step:
 
 
 def _ask(actor: Actor, case: Case, step: Step, judgement: Judgement, asked: tuple[int, ...]) -> Case:
-    digests = judgement.sheet.digests(judgement.groups)
+    frozen = freeze(judgement)
     act = Act(
-        name=ASKED, step=step.name, actor=reference(actor), at=now(), seq=case.seq, digests=digests,
+        name=ASKED, step=step.name, actor=reference(actor), at=now(), seq=case.seq, digests=frozen.digests,
         parties=_parties(step, asked),
     )  # fmt: skip
     move = conduct(actor, case, act, Basis())
-    keep(case, 0, move.position.seq, judgement, act.at)
+    keep(case, 0, move.position.seq, frozen, judgement.sheet.matches, act.at)
     open_to_units(case, asked)
     return case
 

@@ -1,6 +1,6 @@
 """An application as read: its groups, its files, and the facts that the law looks at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -47,11 +47,16 @@ class Sheet:
 
     def digests(self, groups: Iterable[str]) -> dict[str, str]:
         """Return group → digest of what a submission of `groups` keeps."""
-        return {group: digest_of(content) for group, content in self.frozen(groups).items()}
+        return digests_of(self.frozen(groups))
 
 
-def draft_sheet(application: Application, edition: Edition) -> Sheet:
-    """Read the draft of an application as it stands."""
+def digests_of(frozen: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return group → digest of its content."""
+    return {group: digest_of(content) for group, content in frozen.items()}
+
+
+def draft_sheet(application: Application, edition: Edition, code: str) -> Sheet:
+    """Read the draft of an application as it stands; `code` is that of its project, empty before it has one."""
     drafts = {draft.group: draft for draft in GroupDraft.objects.filter(application=application)}
     materials = Material.objects.filter(application=application, removed_at=None).order_by("code", "pk")
     choices = choices_of(edition, application.unit_id)
@@ -61,7 +66,7 @@ def draft_sheet(application: Application, edition: Edition) -> Sheet:
     sheet = Sheet(edition, choices, typed, versions, checked, files)
     title = sheet.value("identity").title or ""
     groups = (sheet.value(group) for group in ("basis", "content", "data"))
-    return replace(sheet, matches=matches_of(application, edition, title, *groups))
+    return replace(sheet, matches=matches_of(application, edition, code, title, *groups))
 
 
 def was_asked_about(case: Case) -> bool:
@@ -86,8 +91,27 @@ def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     return Sheet(edition, labels_of(edition), typed, {}, checked, tuple(files), matches, kept)
 
 
+class _Checks(Mapping[str, Checked]):
+    """Groups as read, each when it is first looked at: an opinion looks at one of many."""
+
+    def __init__(self, typed: Mapping[str, Mapping[str, Any]], choices: Choices | None) -> None:
+        self._typed, self._choices = typed, choices
+        self._known: dict[str, Checked] = {}
+
+    def __getitem__(self, group: str) -> Checked:
+        if group not in self._known:
+            self._known[group] = check_group(group, self._typed[group], self._choices)
+        return self._known[group]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._typed)
+
+    def __len__(self) -> int:
+        return len(self._typed)
+
+
 def _read(
     typed: Mapping[str, Mapping[str, Any]], choices: Choices | None
-) -> tuple[dict[str, Mapping[str, Any]], dict[str, Checked]]:
+) -> tuple[Mapping[str, Mapping[str, Any]], Mapping[str, Checked]]:
     whole = {group: typed.get(group, {}) for group in GROUPS}
-    return whole, {group: check_group(group, content, choices) for group, content in whole.items()}
+    return whole, _Checks(whole, choices)

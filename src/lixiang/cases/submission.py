@@ -17,8 +17,8 @@ from lixiang.cases.judgement import Judgement, judge
 from lixiang.cases.models import Application, Case
 from lixiang.cases.opening import (
     case_for,
+    freeze,
     keep,
-    locked_case_of,
     parties_of,
     require_same_procedure,
     take_over,
@@ -40,12 +40,18 @@ from lixiang.procedure.under import tags_of
 from lixiang.projects.library import put_forward
 
 
-def judgement_of_draft(application: Application, case: Case | None) -> Judgement:
-    """Judge a draft as it stands: by the edition of its case, before the first submission by today's."""
+def judgement_of_draft(application: Application, case: Case | None, unit: Unit | None = None) -> Judgement:
+    """Judge a draft as it stands: by the edition of its case, before the first submission by today's.
+
+    Args:
+        application: the draft.
+        case: its case, None before the first act on it.
+        unit: the applicant, where the caller has looked it up.
+    """
     edition = load(case.edition) if case and case.round else edition_of_today()
-    sheet = draft_sheet(application, edition)
+    sheet = draft_sheet(application, edition, case.project.code if case else "")
     answers = _answers(case, sheet) if case and anybody_may_be_asked(sheet) else NOBODY_ASKED
-    return judge(sheet, Unit.objects.get(pk=application.unit_id), today(), answers)
+    return judge(sheet, unit or Unit.objects.get(pk=application.unit_id), today(), answers)
 
 
 def _answers(case: Case, sheet: Sheet) -> Answers:
@@ -66,13 +72,12 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     Raises:
         Refused: everything that stands in the way, all of it at once.
     """
-    application = draft_with_unit(actor, application_id)
-    case = locked_case_of(application)
+    application, case = draft_with_unit(actor, application_id)
     if case and case.seq != seq:
         raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
     # projects of a unit count each other's systems, so they are judged one after another
-    Unit.objects.select_for_update(no_key=True).get(pk=application.unit_id)
-    judgement = judgement_of_draft(application, case)
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=application.unit_id)
+    judgement = judgement_of_draft(application, case, unit)
     if case and case.round:
         require_same_procedure(case, judgement.decision)  # first: the other one would ask for much more
     reasons = (*judgement.incomplete(), *unprintable(judgement.sheet))
@@ -99,14 +104,14 @@ def _outcome(case: Case) -> str:
 def _submit(actor: Actor, case: Case, judgement: Judgement) -> Case:
     assert judgement.decision
     edition, situation = judgement.sheet.edition, judgement.decision.situation
-    digests, parties = judgement.sheet.digests(judgement.groups), parties_of(judgement)
+    frozen, parties = freeze(judgement), parties_of(judgement)
     act = Act(
-        name=_outcome(case), step=SUBMIT, actor=reference(actor), at=now(),
-        seq=case.seq, digests=digests, tags=tags_of(PROCEDURES[case.procedure], edition, situation), parties=parties,
+        name=_outcome(case), step=SUBMIT, actor=reference(actor), at=now(), seq=case.seq, digests=frozen.digests,
+        tags=tags_of(PROCEDURES[case.procedure], edition, situation), parties=parties,
     )  # fmt: skip
     move = conduct(actor, case, act, judgement.basis, lambda move: _brought_by(case, judgement, move))
     if move.act.name != SIGNED:
-        keep(case, move.position.round, move.position.seq, judgement, act.at)
+        keep(case, move.position.round, move.position.seq, frozen, judgement.sheet.matches, act.at)
         put_forward(case.project)
         open_to_units(case, (int(unit) for units in parties.values() for unit in units), only=True)
     return case

@@ -42,8 +42,9 @@ def enter(entry: Entry, district: str, at: datetime) -> Project:
 
 
 def renew(project: Project, entry: Entry) -> Project:
-    """Bring the library up to date with a resubmitted application."""
-    return _write(project, entry)
+    """Bring the library up to date with a resubmitted application; nothing is written where it says the same."""
+    same = all(getattr(project, name) == getattr(entry, name) for name in Entry.__slots__)
+    return project if same else _write(project, entry)
 
 
 def _write(project: Project, entry: Entry) -> Project:

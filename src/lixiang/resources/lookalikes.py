@@ -10,13 +10,20 @@ from lixiang.resources.models import Outline, OutlineKind, OutlinePair
 
 PLACES = Decimal("0.0001")
 ALIKE = """
-select outline_id, size, count(*), count(*) over ()
-from resources_outlinepair
-where pair = any(%(pairs)s) and outline_id is distinct from %(own)s
-group by outline_id, size
-having count(*) * %(whole)s >= least(size, %(size)s) * %(part)s
-order by count(*)::float / least(size, %(size)s) desc, outline_id
-limit %(most)s
+with alike as (
+    select outline_id, count(*) as common, count(*) over () as total
+    from resources_outlinepair
+    where pair = any(%(pairs)s) and outline_id is distinct from (
+        select id from resources_outline where kind = %(kind)s and key = %(own)s
+    )
+    group by outline_id, size
+    having count(*) * %(whole)s >= least(size, %(size)s) * %(part)s
+    order by count(*)::float / least(size, %(size)s) desc, outline_id
+    limit %(most)s
+)
+select kind, key, title, unit_name, year, common, size, total
+from alike join resources_outline on id = outline_id
+order by common::float / least(size, %(size)s) desc, id
 """  # in whole numbers: a library has many pairs
 
 
@@ -69,41 +76,40 @@ def like(title: str, share: Decimal, most: int, but: str = "") -> Lookalikes | N
     pairs = pairs_of(title)
     if not pairs:
         return None
-    own = Outline.objects.filter(kind=OutlineKind.PROJECT, key=but).values_list("pk", flat=True).first()
     part, whole = share.as_integer_ratio()
     said: dict[str, Any] = {
-        "pairs": list(pairs), "size": len(pairs), "own": own, "part": part, "whole": whole, "most": most
+        "pairs": list(pairs), "size": len(pairs), "kind": OutlineKind.PROJECT, "own": but, "part": part,
+        "whole": whole, "most": most,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(ALIKE, said)
         found = cursor.fetchall()
-    outlines = Outline.objects.in_bulk([pk for pk, *_ in found])
-    shown = (
-        _lookalike(outlines[pk], Decimal(common) / min(size, len(pairs))) for pk, size, common, _ in found
-    )
-    return Lookalikes(tuple(shown), found[0][-1] if found else 0)
+    return Lookalikes(tuple(_lookalike(len(pairs), *row) for row in found), found[0][-1] if found else 0)
 
 
-def _lookalike(one: Outline, share: Decimal) -> Lookalike:
-    return Lookalike(
-        kind=one.kind, key=one.key, title=one.title, unit=one.unit_name, year=one.year, share=share.quantize(PLACES)
-    )  # fmt: skip
+def _lookalike(
+    pairs: int, kind: str, key: str, title: str, unit: str, year: int, common: int, size: int, _: int
+) -> Lookalike:
+    share = (Decimal(common) / min(size, pairs)).quantize(PLACES)
+    return Lookalike(kind=kind, key=key, title=title, unit=unit, year=year, share=share)
 
 
 def outline(kind: OutlineKind, key: str, *, title: str, unit_name: str, year: int) -> bool:
     """Let everybody know of a resource or project what an outline holds; return whether it said otherwise before."""
     pairs = pairs_of(title)
     said = {"title": title, "unit_name": unit_name, "year": year, "size": len(pairs)}
-    kept, made = Outline.objects.get_or_create(kind=kind, key=key, defaults=said)
-    stale = not made and any(getattr(kept, name) != value for name, value in said.items())
-    if stale:
+    kept = Outline.objects.filter(kind=kind, key=key).first()
+    if kept is None:
+        kept = Outline.objects.create(kind=kind, key=key, **said)
+    elif any(getattr(kept, name) != value for name, value in said.items()):
         Outline.objects.filter(pk=kept.pk).update(**said)
         kept.pairs.all().delete()
-    if made or stale:
-        OutlinePair.objects.bulk_create(
-            OutlinePair(outline=kept, pair=pair, size=len(pairs)) for pair in sorted(pairs)
-        )
-    return made or stale
+    else:
+        return False
+    OutlinePair.objects.bulk_create(
+        OutlinePair(outline=kept, pair=pair, size=len(pairs)) for pair in sorted(pairs)
+    )
+    return True
 
 
 def forget(kind: OutlineKind, key: str) -> bool:
