@@ -4,12 +4,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from lixiang.agencies.access import acting, working
 from lixiang.cases.caches import rebuilt
 from lixiang.cases.models import Case, Task
+from lixiang.cases.opinions import Conclusion
 from lixiang.cases.tasks import done_by, tasks_of
 from lixiang.config.demo.people import actor
+from story.approvals import accepted, does
 from story.filings import FILED, concluded, filed, resubmitted, returned, submitted
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -54,6 +57,34 @@ class TestTheToDoList:
         ):
             with acting(actor(person)):
                 assert [done.object_id for done in done_by(actor(person))] == cases
+
+
+def written(case: int) -> dict[str, tuple[int, str]]:
+    """Return step → id of its row and the transaction that wrote it last."""
+    with working(), connection.cursor() as cursor:
+        cursor.execute("select step, id, xmin from cases_task where case_id = %s", [case])
+        return {step: (number, wrote) for step, number, wrote in cursor.fetchall()}
+
+
+class TestAnAct:
+    def test_writes_the_rows_that_it_changes_and_leaves_the_others_alone(self) -> None:
+        case = accepted()
+        before = written(case)
+        concluded(case, Conclusion("review_cipher", "plan_filed", "准予备案。"), "jiyao")
+        after = written(case)
+        assert before.keys() - after.keys() == {"review_cipher"}
+        assert {step: after[step] for step in before if step in after} == {
+            step: row for step, row in before.items() if step != "review_cipher"
+        }
+        assert len(after) > 1
+
+    def test_keeps_the_row_of_a_step_whose_words_change(self) -> None:
+        case = accepted()
+        before = written(case)
+        does(case, "chengguan", "urged", step="review_cipher")
+        after = written(case)
+        assert {step for step in before if before[step] != after[step]} == {"review_cipher"}
+        assert before["review_cipher"][0] == after["review_cipher"][0]
 
 
 class TestRebuilding:

@@ -74,3 +74,16 @@ def test_no_rule_that_applies_has_been_left_out(judged: list[Event]) -> None:
         decision = route_of(from_json(RouteFacts, facts["route"]), edition)
         own = [gate for gate in gates if gate.rule != route_is_decided.name]  # the decision says it in full
         assert [to_json(finding) for finding in (*decision.findings, *own)] == event.findings
+
+
+def test_an_opinion_rests_on_no_law_but_the_decision_after_it_does(people: None) -> None:
+    case = reviewed(accepted())
+    concluded(case, Conclusion("decide", "approved", "同意立项。", {"amount": TOTAL}), "dashuju.ju")
+    with working():
+        acts = Event.objects.filter(object_type="case", object_id=case).order_by("seq")
+        judged = {act.name for act in acts if any(not is_of_a_review(one) for one in act.findings)}
+        assert judged == {"submitted", "approved"}
+
+
+def is_of_a_review(stored: dict[str, str]) -> bool:
+    return rule_named(stored["rule"]).facts is Review

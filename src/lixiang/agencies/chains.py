@@ -4,11 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from lixiang.agencies.models import PROJECT_UNIT, Chain, Post, Rank
+from lixiang.agencies.models import PROJECT_UNIT, Post, Rank
+from lixiang.ledger.prepared import run
 from lixiang.procedure import step as procedure
 
 Setting = tuple[int, str, str, str, tuple[str, ...]]
 """Unit, its agency, its short name, step, ranks: a row of `Chain` as a plain value."""
+
+IN_FORCE = b"""
+select unit_id, agency, short_name, step, ranks
+from agencies_chain join agencies_unit on agencies_unit.id = unit_id order by unit_id, step
+"""
 
 Holders = Mapping[str, Sequence[Post]]
 """Rank → the posts of a unit that hold it now."""
@@ -16,9 +22,7 @@ Holders = Mapping[str, Sequence[Post]]
 
 def settings_in_force() -> tuple[Setting, ...]:
     """Return the chains of every unit, in a fixed order."""
-    rows = Chain.objects.order_by("unit_id", "step")
-    found = rows.values_list("unit_id", "unit__agency", "unit__short_name", "step", "ranks")
-    return tuple((unit, agency, name, step, tuple(ranks)) for unit, agency, name, step, ranks in found)
+    return tuple((*said, tuple(ranks)) for *said, ranks in run(IN_FORCE, {}))
 
 
 def chains_by_body(settings: Sequence[Setting]) -> Mapping[tuple[str, str], tuple[procedure.Post, ...]]:

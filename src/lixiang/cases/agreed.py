@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lixiang.cases.conduct import CASE, Basis
+from lixiang.cases.conduct import Basis
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
+from lixiang.cases.statements import CASE
 from lixiang.cases.tables import COST, FUNDS, CheckedLine, checked_lines, funds_asked
 from lixiang.law.draft import FundLine
 from lixiang.law.finding import Finding

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from lixiang.cases.conduct import locked, position_of, show
+from lixiang.cases.conduct import position_of, show
 from lixiang.cases.models import Case, Task
 from lixiang.cases.procedures import countersigned
+from lixiang.cases.statements import locked
 
 TASK = (
     "step", "party", "agency", "title", "round", "opened_on", "due_on", "post", "stopped", "paused", "assignee",

@@ -11,13 +11,13 @@ from lixiang.agencies.access import working
 from lixiang.agencies.actor import UNIT_ROLE, Actor
 from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.holding import held_by
-from lixiang.cases.models import Case, Task
+from lixiang.cases.models import Case
 from lixiang.cases.procedures import countersigned, procedure_of, title_of
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.cases.sight import close_to_others, open_to_persons
+from lixiang.cases.statements import CASE, recorded, write_state, write_tasks
 from lixiang.law.finding import Finding
 from lixiang.ledger.clock import now
-from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act, ActorRef
 from lixiang.procedure.deciding import overrides_in_force
@@ -30,7 +30,6 @@ from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import Procedure
 from lixiang.projects.library import count_exceptions, give_up
 
-CASE = "case"
 OVERTAKEN = {"already_done", "stale_view"}
 NOT_COMPETENT = {
     "not_competent", "own_application", "own_opinion", "acted_already", "recused", "not_your_turn", "assigned_to_other",
@@ -50,7 +49,7 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What an act rests on: findings, and the facts that they judged as JSON."""
+    """What an act rests on: findings, and the facts that they judged as JSON; an opinion has none of the law's."""
 
     findings: Sequence[Finding] = ()
     facts: Mapping[str, Any] | None = field(default=None)
@@ -70,8 +69,7 @@ def reference(actor: Actor) -> ActorRef:
 
 def acts_of(case: Case) -> list[Act]:
     """Return the recorded acts of a case in their order."""
-    events = Event.objects.filter(object_type=CASE, object_id=case.pk).order_by("seq")
-    return [Act.from_json(content["act"]) for content in events.values_list("content", flat=True)]
+    return [Act.from_json(act) for act in recorded(case.pk)]
 
 
 def position_of(case: Case) -> Position:
@@ -79,15 +77,6 @@ def position_of(case: Case) -> Position:
     if case.folded is None or case.folded.seq != case.seq:
         case.folded = fold(procedure_of(case), acts_of(case))
     return case.folded
-
-
-def locked(case_id: int) -> Case:
-    """Lock a case until the transaction ends.
-
-    Raises:
-        Case.DoesNotExist: no such case, or not one that the actor may see.
-    """
-    return Case.objects.select_for_update(of=("self",)).select_related("project").get(pk=case_id)
 
 
 def admit(case: Case, act: Act) -> None:
@@ -160,20 +149,11 @@ def show(case: Case, position: Position, procedure: Procedure) -> None:
     case.folded = position
     case.state, case.round, case.seq = str(position.state), position.round, position.seq
     case.closed_at = (case.closed_at or now()) if position.final else None
-    case.save()
+    write_state(case)
     count_exceptions(case.project, len(overrides_in_force(position)))
     if position.state is State.ENDED:
         give_up(case.project)
-    wanted = {step.key: _row(case, position, step, procedure) for step in position.open}
-    shown = {(task.step, task.party): task for task in Task.objects.filter(case=case)}
-    gone = [task.pk for key, task in shown.items() if key not in wanted]
-    if gone:
-        Task.objects.filter(pk__in=gone).delete()
-    Task.objects.bulk_create(Task(**row) for key, row in wanted.items() if key not in shown)
-    for key, task in shown.items():
-        row = wanted.get(key, {})
-        if any(getattr(task, name) != value for name, value in row.items()):
-            Task.objects.filter(pk=task.pk).update(**row)
+    write_tasks(case.pk, [_row(case, position, step, procedure) for step in position.open])
     _open_to_members(case, position, procedure)
 
 

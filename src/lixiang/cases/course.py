@@ -8,11 +8,12 @@ from django.db import transaction
 
 from lixiang.agencies.actor import Actor, actor_in
 from lixiang.agencies.models import Post
-from lixiang.cases.conduct import conduct, locked, reference
+from lixiang.cases.conduct import Basis, conduct, reference
 from lixiang.cases.groups.fields import LINE
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.statements import locked
 from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.wording import Words
 from lixiang.law.finding import Finding
@@ -63,7 +64,8 @@ def act_on_case(actor: Actor, case_id: int, course: Course, seq: int) -> Case:
     if course.name not in BY_PERSON:
         raise Refused([Reason("没有这种办理事项。", code="unknown_act")])
     said = _worded(course, procedure_of(case))
-    conduct(actor, case, _act(actor, said, seq), judgement_of_case(case).basis)
+    basis = judgement_of_case(case).basis if KINDS[said.name].judged else Basis()
+    conduct(actor, case, _act(actor, said, seq), basis)
     return case
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import COUNTY, PROJECT_UNIT
-from lixiang.cases.conduct import Basis, admit, conduct, locked, reference
+from lixiang.cases.conduct import Basis, admit, conduct, reference
 from lixiang.cases.course import WITH_A_SHEET
 from lixiang.cases.experts import AGENCY, KEEPER
 from lixiang.cases.groups import words
@@ -20,6 +20,7 @@ from lixiang.cases.models import Case, ExpertSheet
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import submitted_sheet
+from lixiang.cases.statements import locked
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act

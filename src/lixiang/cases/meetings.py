@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import CASE
 from lixiang.cases.drawing import Trace, trace_of
 from lixiang.cases.expert_sheets import meeting_step, sheets_open_to, takes_part
 from lixiang.cases.experts import AGENCY, KEEPER, READERS
 from lixiang.cases.models import Case, Expert, ExpertSheet
 from lixiang.cases.procedures import procedure_of
+from lixiang.cases.statements import CASE
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import ActorRef
 from lixiang.procedure.draw import Lot

@@ -77,8 +77,17 @@ class Stated:
     drawn: tuple[ActorRef, ...] = ()
 
 
-def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, sheet: Sheet) -> Stated:
+def stated(
+    case: Case, position: Position, step: Step, conclusion: Conclusion, sheet: Callable[[], Sheet]
+) -> Stated:
     """Read what a conclusion states beside its reason.
+
+    Args:
+        case: the case.
+        position: where it stands.
+        step: that is concluded.
+        conclusion: how.
+        sheet: returns the application; called only where something is read along with it.
 
     Raises:
         Refused: every amount and row that cannot be read and everything that is not asked, each at its field; then
@@ -87,7 +96,7 @@ def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, s
     outcome = step.outcome(conclusion.outcome)
     wrong = list(_not_asked(step, outcome, conclusion))
     if outcome and outcome.draws:
-        return _drawn(case, position, step, conclusion, sheet, wrong)
+        return _drawn(case, position, step, conclusion, sheet(), wrong)
     details = {
         name: _amount(name, conclusion.details.get(name, ""), wrong)
         for name in (*AMOUNTS, OF_THE_TABLE)
@@ -95,12 +104,12 @@ def stated(case: Case, position: Position, step: Step, conclusion: Conclusion, s
     }
     favours = outcome is not None and outcome.effect is Effect.AGREE
     table = TABLES.get(step.name) if favours else None
-    rows = _rows(table, sheet, conclusion.table, details, wrong) if table else None
+    rows = _rows(table, sheet(), conclusion.table, details, wrong) if table else None
     if wrong:
         raise Refused(wrong)
     basis = Basis()
     if conclusion.outcome in RULES:
-        agreed = agreed_on(case, position, sheet)
+        agreed = agreed_on(case, position, sheet())
         basis = held_against_the_reviews(case, conclusion.outcome, agreed, details, rows)
     return Stated(details, {table: to_json(rows)} if table else {}, basis)
 

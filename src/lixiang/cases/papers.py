@@ -74,7 +74,7 @@ def preview_of(case: Case, conclusion: Conclusion, findings: Sequence[Finding]) 
     if step is None or outcome is None or builder is None:
         return None
     position, sheet = position_of(case), submitted_sheet(case, case.round, edition_of(case))
-    read = stated(case, position, step, conclusion, sheet)
+    read = stated(case, position, step, conclusion, lambda: sheet)
     unsaid = [name for name in AMOUNTS if name in outcome.asks and not read.details.get(name)]
     if unsaid:
         raise Refused([Reason(f"请填写{outcome.asks[name]}。", field=f"ask-{name}") for name in unsaid])

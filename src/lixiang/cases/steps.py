@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import Unit
 from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may_be_asked
-from lixiang.cases.conduct import admit, conduct, locked, position_of, reference
+from lixiang.cases.conduct import admit, conduct, position_of, reference
 from lixiang.cases.counties import COUNTIES, part_of
 from lixiang.cases.effects import brought_by
 from lixiang.cases.judgement import Judgement, judge
@@ -18,12 +19,13 @@ from lixiang.cases.opinions import Conclusion, Stated, stated
 from lixiang.cases.procedures import edition_of, procedure_of
 from lixiang.cases.refusals import Overtaken, Reason
 from lixiang.cases.sheet import Sheet, submitted_sheet, was_asked_about
+from lixiang.cases.statements import locked
 from lixiang.cases.submission import judgement_of_draft
 from lixiang.cases.wording import worded_conclusion
 from lixiang.ledger.clock import now, today
 from lixiang.procedure.act import Act
 from lixiang.procedure.rounds import SIGNED
-from lixiang.procedure.step import Step
+from lixiang.procedure.step import Outcome, Step
 
 
 def judgement_of_case(case: Case, step: Step | None = None) -> Judgement:
@@ -76,10 +78,10 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         reason=conclusion.reason, details=conclusion.details, defects=conclusion.defects, grounds=conclusion.grounds,
     )  # fmt: skip
     admit(case, act)
-    judgement = judgement_of_case(case, step)
+    judgement = judgement_of_case(case, step) if _is_judged(step, outcome) else None
     opinion = _stated(case, conclusion, judgement)
     act = replace(act, details={**act.details, **opinion.details}, drawn=opinion.drawn)
-    basis = judgement.basis.with_(opinion.basis)
+    basis = judgement.basis.with_(opinion.basis) if judgement else opinion.basis
     kept = {**opinion.kept, **_part(actor, step, judgement)}
     move = conduct(actor, case, act, basis, lambda move: {**kept, **brought_by(case, move)})
     if conclusion.passes_on is not None and conclusion.passes_on is not (move.act.name == SIGNED):
@@ -87,11 +89,25 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
     return case
 
 
-def _part(actor: Actor, step: Step | None, judgement: Judgement) -> Mapping[str, Any]:
+def _is_judged(step: Step | None, outcome: Outcome | None) -> bool:
+    """Tell whether the law's findings bear on an outcome: an opinion decides nothing, but for a county's own part."""
+    return bool(step and outcome and (not outcome.is_opinion or step.each == COUNTIES))
+
+
+def _part(actor: Actor, step: Step | None, judgement: Judgement | None) -> Mapping[str, Any]:
     """Return what a county's decision keeps of its own part; nothing for any other step."""
-    return {"county": part_of(judgement, actor.unit_id).to_json()} if step and step.each == COUNTIES else {}
+    if judgement is None or step is None or step.each != COUNTIES:
+        return {}
+    return {"county": part_of(judgement, actor.unit_id).to_json()}
 
 
-def _stated(case: Case, conclusion: Conclusion, judgement: Judgement) -> Stated:
+def _stated(case: Case, conclusion: Conclusion, judgement: Judgement | None) -> Stated:
     step = procedure_of(case).step(conclusion.step)
-    return stated(case, position_of(case), step, conclusion, judgement.sheet) if step else Stated()
+    if step is None:
+        return Stated()
+
+    @cache
+    def sheet() -> Sheet:
+        return judgement.sheet if judgement else submitted_sheet(case, case.round, edition_of(case))
+
+    return stated(case, position_of(case), step, conclusion, sheet)

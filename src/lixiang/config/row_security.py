@@ -64,7 +64,7 @@ GUARDS = (
     Guard("cases_material", f"{OWN} or {LATE}", staff=f"{OWN} or {LATE}", unit_writes=OWN),
     Guard("cases_case", f"{OWN} or id = {SEEN}", staff=f"round > 0 or {OWN} or id = {SEEN}"),
     Guard("cases_submission", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
-    Guard("cases_task", OF_A_CASE, staff=VISIBLE.format(case="case_id")),
+    Guard("cases_task", OF_A_CASE, staff=f"round > 0 or {OF_A_CASE}"),
     Guard("cases_watch", OF_A_CASE),
     Guard("cases_expertsheet", OF_A_CASE),
     Guard(

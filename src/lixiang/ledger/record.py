@@ -8,11 +8,24 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app as queue
+from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from lixiang.ledger.canonical import canonical, digest_of
 from lixiang.ledger.crypto import hmac_sm3
 from lixiang.ledger.models import Event, Facts
+from lixiang.ledger.prepared import run, statement
 
+_JSON = ("content", "findings")
+_WRITTEN = [
+    field.attname
+    for field in Event._meta.concrete_fields
+    if not field.primary_key and field.attname != "recorded_at"  # the database's clock
+]
+WRITE = statement(
+    "insert into ledger_event ({names}) values ({values}) returning id",
+    names=map(sql.Identifier, _WRITTEN), values=map(sql.Placeholder, _WRITTEN),
+)  # fmt: skip
 DELIVER = "deliver"
 """Name of the queued task that carries an event to its handlers (`jobs.delivery`)."""
 
@@ -82,7 +95,8 @@ def record(
         facts=_kept(grounds.facts, subject.unit_id),
     )  # fmt: skip
     event.mac = mac_of(event)
-    event.save(force_insert=True)
+    said = {name: getattr(event, name) for name in _WRITTEN}
+    ((event.pk,),) = run(WRITE, {**said, **{name: Jsonb(said[name]) for name in _JSON}})
     queue.configure_task(DELIVER).defer(event_id=event.pk)
     return event
 

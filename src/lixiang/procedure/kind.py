@@ -15,11 +15,13 @@ Change = Callable[[Position, Act], Position]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One such act: its Chinese title, everything that must hold, and what it changes."""
+    """One such act: its Chinese title, everything that must hold, what it changes, and whether the law's findings
+    bear on it."""
 
     title: str
     checks: tuple[Check, ...]
     change: Change
+    judged: bool = False
 
 
 def by_applicant(attempt: Attempt) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from lixiang.procedure.kind import Kind, by_supervisor, has_reason, not_own_case
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import Opinion, Override, Position, Proposal, State
 from lixiang.procedure.refusal import Reason, unless
-from lixiang.procedure.step import ANY_POST, Effect
+from lixiang.procedure.step import ANY_POST, OPINIONS, Effect
 
 RULE, DOCUMENT = "rule", "document"  # keys of Act.details
 
@@ -45,7 +45,7 @@ def objection_stands(attempt: Attempt) -> Iterator[Reason]:
 def opinion_can_be_corrected(attempt: Attempt) -> Iterator[Reason]:
     """What is corrected is the latest opinion of a step, not a decision, in a case under review."""
     opinion = _referred(attempt)
-    is_opinion = opinion is not None and opinion.effect in (Effect.AGREE, Effect.OBJECT, Effect.CORRECT)
+    is_opinion = opinion is not None and opinion.effect in OPINIONS
     holds = is_opinion and attempt.position.state is State.UNDER_REVIEW
     yield from unless(holds, "nothing_to_correct", "只能更正在办案件中现行的意见")
 
@@ -136,6 +136,7 @@ KINDS: Mapping[str, Kind] = {
         "放行原则性要求",
         (by_overrider, not_own_case, under_way, stop_is_in_principle, has_reason, has_document),
         override,
+        judged=True,
     ),
     "objection_answered": Kind(
         "答复不同意见", (by_supervisor, not_own_case, objection_stands, has_reason), answer

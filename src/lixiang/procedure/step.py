@@ -40,6 +40,10 @@ class Effect(StrEnum):
     END = "end"  # decides against, the case is over
 
 
+OPINIONS = frozenset({Effect.AGREE, Effect.OBJECT, Effect.CORRECT})
+"""What a body says of the application, while others decide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One of the closed list of grounds on which an outcome may rest."""
@@ -65,6 +69,11 @@ class Outcome:
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     informs: tuple[str, ...] = ()
     draws: bool = False
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it says something of the application and decides nothing: the law's findings do not bear on it."""
+        return self.effect in OPINIONS
 
     @property
     def states(self) -> Mapping[str, str]:
