@@ -132,7 +132,7 @@ class TestBeforeItIsSubmitted:
         assert any("987654" in one.reason for one in judgement.open_findings)
 
     def test_nobody_confirms_for_another(self, case: int) -> None:
-        with pytest.raises(Refused, match="本案现在没有“确认共同设计”"):
+        with pytest.raises(NotCompetent, match="“确认共同设计”不由市城市管理执法局办理"):
             concluded(case, CONFIRMS, LEAD)
         with pytest.raises(Case.DoesNotExist):
             concluded(case, CONFIRMS, NEIGHBOUR)

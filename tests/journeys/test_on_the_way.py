@@ -46,8 +46,8 @@ class TestAWithdrawal:
         unit = Desk("chengguan")
         assert "withdrawn" not in unit.may(case)
         told = unit.withdraws(case, "预算调整。")
-        assert told.status_code == 422
-        assert "已办结" in words_of(told)
+        assert told.status_code == 409
+        assert "周国栋（市大数据发展和政务服务局）已于" in words_of(told)
         assert "已审批" in unit.sees(case)
 
 

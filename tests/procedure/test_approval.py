@@ -175,7 +175,8 @@ class TestAStepThatIsNotOpen:
     def test_says_what_it_waits_for_once_it_is_stale(self, reviewed: Approval) -> None:
         reviewed.does(LEADER, "returned", "decide", defects=(missing("design"),))
         returned = reviewed.cannot(LEADER, "approved", "decide")
-        assert str(returned) == "本案已退回申请单位补正"
+        assert str(returned).startswith("局长（市大数据局）已于 2026-11-2")
+        assert str(returned).endswith("退回申请单位补正")
         reviewed.submit(design="second")
         waiting = reviewed.cannot(REVIEWER, "agreed", "give_technical_opinion")
         assert str(waiting) == "“技术审查”尚未开始，须先办结“受理”"

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from html import unescape
+from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlencode
 
@@ -12,17 +13,31 @@ from django.http import HttpResponse
 from api.program import Program, token_of
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.tables import TABLES
+from story.desk import flat
 from story.people import browser_of
 
+NOTICE = re.compile(r'<div class="notice notice-error".*?</div>', re.DOTALL)
 AT_A_FIELD = re.compile(r'id="error-([^"]+)"\s*(?:hx-swap-oob="true")?>\s*([^<]*\S)\s*</p>')
 
 
 class Told(NamedTuple):
-    """What a door answers: a status, the messages at their fields, everything that it says."""
+    """What a door answers: a status, the messages at their fields, what it says on top, everything that it says."""
 
     status: int
     at: Mapping[str, str]
+    notice: str
     words: str
+
+    @property
+    def done(self) -> bool:
+        """Tell whether what was asked was done."""
+        return self.status < HTTPStatus.BAD_REQUEST
+
+    def is_in_chinese(self) -> bool:
+        """Tell whether the notice and every message at a field are in Chinese."""
+        return all(
+            any("\u4e00" <= one <= "\u9fff" for one in said) for said in (self.notice, *self.at.values())
+        )
 
     def names(self, field: str) -> bool:
         """Tell whether a field of this name, in whatever row, has a message."""
@@ -30,14 +45,20 @@ class Told(NamedTuple):
 
 
 class Door(Protocol):
-    """Somebody's way to a case."""
+    """Somebody's way to a case. DONE, NOT_YOURS: what is answered to whoever may do something, and to who may not."""
+
+    DONE: int
+    NOT_YOURS: int
 
     def concludes(self, case: int, said: Conclusion, seq: int) -> Told: ...
     def acts(self, case: int, name: str, seq: int, said: Mapping[str, Any]) -> Told: ...
+    def hands_in(self, case: int, sheet: Mapping[str, Any], seq: int) -> Told: ...
 
 
 class Page:
     """Somebody at the pages."""
+
+    DONE, NOT_YOURS = HTTPStatus.FOUND, HTTPStatus.UNPROCESSABLE_ENTITY
 
     def __init__(self, username: str) -> None:
         self.browser = browser_of(username)
@@ -57,6 +78,10 @@ class Page:
         """Send the form of an act beside the steps."""
         return self._sends(f"/cases/{case}/acts/{name}/", {"seq": seq, **said})
 
+    def hands_in(self, case: int, sheet: Mapping[str, Any], seq: int) -> Told:
+        """Send the form of an expert's sheet."""
+        return self._sends(f"/cases/{case}/meeting/", {**dict(flat(sheet)), "seq": seq})
+
     def _sends(self, place: str, form: Mapping[str, Any]) -> Told:
         sent = urlencode(form, doseq=True, errors="surrogatepass")
         return _told(self.browser.post(place, sent, "application/x-www-form-urlencoded"))
@@ -64,6 +89,8 @@ class Page:
 
 class Api:
     """Somebody's program."""
+
+    DONE, NOT_YOURS = HTTPStatus.OK, HTTPStatus.FORBIDDEN
 
     def __init__(self, username: str) -> None:
         self.program = Program(token_of(username))
@@ -82,6 +109,10 @@ class Api:
         body = {"seq": seq, **{key: [word] if key == "tags" else word for key, word in said.items()}}
         return _problem(self.program.send("POST", f"/cases/{case}/acts/{name}", body))
 
+    def hands_in(self, case: int, sheet: Mapping[str, Any], seq: int) -> Told:
+        """Send the body of an expert's sheet."""
+        return _problem(self.program.send("POST", f"/cases/{case}/meeting/sheet", {**sheet, "seq": seq}))
+
 
 POINT = ("group", "problem", "remedy", "why_late")
 DOORS: Mapping[str, type[Page] | type[Api]] = {"page": Page, "api": Api}
@@ -94,10 +125,12 @@ def messages_at(page: str) -> dict[str, str]:
 
 def _told(answer: HttpResponse) -> Told:
     page = answer.content.decode()
-    return Told(answer.status_code, messages_at(page), page)
+    notice = " ".join(NOTICE.findall(page)) if answer.status_code != HTTPStatus.NOT_FOUND else page
+    return Told(answer.status_code, messages_at(page), notice, page)
 
 
 def _problem(answer: HttpResponse) -> Told:
-    body = json.loads(answer.content)
+    body = json.loads(answer.content or b"{}")
     at = {one["field"]: one["message"] for one in body.get("reasons", ()) if one["field"]}
-    return Told(answer.status_code, at, body.get("detail", ""))
+    detail = body.get("detail", "")
+    return Told(answer.status_code, at, detail, detail)

@@ -9,10 +9,22 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from lixiang.agencies.models import User
-from lixiang.config.demo.people import create_people
+from lixiang.config.demo.people import PEOPLE, create_people
 from stage.clones import clone, pointed_at
 
 _numbers = count(1)
+
+
+def people_of(*units: str) -> frozenset[str]:
+    """Return the accounts of the demo in these units, by their short names."""
+    return frozenset(username for username, _, unit, *_ in PEOPLE if unit in units)
+
+
+UNIT, BUREAU, FINANCE = people_of("城管局"), people_of("大数据局"), people_of("财政局")
+CIPHER, CYBERSPACE, CENTRE = people_of("机要局"), people_of("网信办"), people_of("信息中心")
+REVIEWERS = BUREAU | FINANCE | CIPHER | CYBERSPACE | CENTRE
+WITHIN_SIGHT = UNIT | REVIEWERS | people_of("公安局", "审计局")
+"""Who sees a case of 城管局 that was submitted."""
 
 
 @pytest.fixture(scope="module")

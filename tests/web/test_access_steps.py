@@ -1,31 +1,27 @@
-"""Every step and every act × every person of the city, by page and by API: those who are competent, and nobody else."""
+"""Every step, sheet and act × everybody of the city, by page and by API: those who are competent, and nobody else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 
 import pytest
 from django.db import connection, transaction
 
 from lixiang.agencies.access import working
-from lixiang.agencies.models import Post
+from lixiang.cases.answers import CONSULTATION, JOINT_DESIGN
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion
 from lixiang.config.demo.people import PEOPLE
-from story.approvals import GROWS, accepted
-from story.doors import DOORS, Door
-from story.filings import concluded
-from story.steps import COMPETENT, Waiting, conclusion, waiting_at_every_step
+from story.acts import ACTS, FUNDING, waiting_for_acts
+from story.chains import CLERK_AND_LEADER, countersigned_by
+from story.doors import DOORS, Door, Told
+from story.meetings import HOLD, SHEET, drawn
+from story.people import BUREAU, CENTRE, CIPHER, CYBERSPACE, FINANCE, UNIT, WITHIN_SIGHT, people_of
+from story.steps import COMPETENT, SEED, Waiting, conclusion, waiting_at_every_step
 
 pytestmark = pytest.mark.usefixtures("people")
+EACH_WAY = pytest.mark.parametrize("way", DOORS)
+Doors = Mapping[str, Mapping[str, Door]]
 
-
-def people_of(*units: str) -> set[str]:
-    return {username for username, _, unit, *_ in PEOPLE if unit in units}
-
-
-UNIT, BUREAU, FINANCE = people_of("城管局"), people_of("大数据局"), people_of("财政局")
-CIPHER, CYBERSPACE, CENTRE = people_of("机要局"), people_of("网信办"), people_of("信息中心")
-REVIEWERS = BUREAU | FINANCE | CIPHER | CYBERSPACE | CENTRE
-WITHIN_SIGHT = UNIT | REVIEWERS | people_of("公安局", "审计局")
+PARTICIPANTS, EXPERTS = people_of("住建局", "自然资源局"), people_of("专家库")
 MAY_CONCLUDE = {
     **dict.fromkeys(COMPETENT, BUREAU),
     "give_review_opinion": BUREAU - {"dashuju"},  # who signed the reviews
@@ -36,27 +32,20 @@ MAY_CONCLUDE = {
     "review_xinchuang": CIPHER,
     "review_cipher": CIPHER,
     "review_new_technology": CYBERSPACE,
+    JOINT_DESIGN: PARTICIPANTS,
+    CONSULTATION: FINANCE,
+    HOLD: {"zhuanjia.1"},
+    "decide_county_part": {"shilixian"},
 }
 """Step → everybody who may conclude it; whoever else sees the case is told that he may not."""
 
-REASON = {"reason": "情况说明。"}
-STEP = {"step": "give_technical_opinion"}
-ACTS: Mapping[str, tuple[set[str], Mapping[str, str]]] = {
-    "urged": (UNIT | REVIEWERS, STEP),
-    "withdrawn": (UNIT, REASON),
-    "reassigned": (BUREAU, {**STEP, "to": "dashuju.2"}),
-    "delegated": (BUREAU, {**STEP, "to": "dashuju.2", "until": "2027-03-01"}),
-    "recused": (REVIEWERS, REASON),
-    "marked": (BUREAU, {"tags": "key_project", **REASON}),
-    "suspended": (BUREAU, {"until": "2027-03-01", **REASON}),
-    "overridden": (
-        {"dashuju.ju"},
-        {"rule": "system_total_does_not_grow", "document": "玉数政〔2026〕9号", **REASON},
-    ),
-    "objection_answered": (BUREAU, {"refers": "3", **REASON}),
-    "correction_proposed": (BUREAU, {"refers": "3", **REASON}),
+INSTEAD = {
+    JOINT_DESIGN: UNIT | FINANCE | PARTICIPANTS,
+    CONSULTATION: UNIT | FINANCE | PARTICIPANTS,
+    HOLD: WITHIN_SIGHT | EXPERTS,
+    "decide_county_part": WITHIN_SIGHT | {"shilixian"},
 }
-"""Act → everybody who may take it on the case, and what its form says."""
+"""Step → who sees the case that waits there, where others do than usual."""
 
 
 @pytest.fixture(scope="module")
@@ -66,15 +55,19 @@ def waiting(city: None) -> dict[str, Waiting]:
 
 
 @pytest.fixture(scope="module")
-def case(city: None) -> int:
-    """An approval of 城管局 by which the systems grow in number, with an objection, under review."""
-    found = accepted(GROWS)
-    concluded(found, Conclusion("integrate_data", "objected", "目录不全。"))
-    return found
+def cases(city: None) -> dict[str, int]:
+    """Cases of 城管局 on which every act beside the steps can be taken."""
+    return waiting_for_acts()
 
 
 @pytest.fixture(scope="module")
-def doors(city: None) -> dict[str, dict[str, Door]]:
+def sitting(experts: None) -> int:
+    """A case of 城管局 whose experts have to write."""
+    return drawn(seed=SEED)
+
+
+@pytest.fixture(scope="module")
+def doors(city: None) -> Doors:
     """Everybody's way in, by page and by API."""
     return {way: {username: door(username) for username, *_ in PEOPLE} for way, door in DOORS.items()}
 
@@ -84,45 +77,66 @@ def seq_of(case: int) -> int:
         return Case.objects.get(pk=case).seq
 
 
-def handed_on(asked: Mapping[str, str], by: str) -> dict[str, str]:
-    """Return what the form says, with a colleague of whoever sends it as the receiver."""
-    to = asked.get("to") if asked.get("to") != by else "dashuju"
-    return {**asked, "to": str(Post.objects.get(user__username=to).pk)} if to else dict(asked)
+def is_open_to(
+    may: Set[str], see: Set[str], case: int, doors: Mapping[str, Door], send: Callable[[Door, str, int], Told]
+) -> None:
+    """Nobody but who may does it; who sees the case is told in Chinese that he may not, to others it is not there."""
+    seq, answers = seq_of(case), {}
+    for username, door in doors.items():
+        with transaction.atomic():
+            told = send(door, username, seq)
+            assert (seq_of(case) != seq) is (username in may), (username, told)
+            connection.set_rollback(True)
+        answers[username] = told.status
+        assert told.done or told.is_in_chinese(), (username, told)
+    expected = {
+        username: door.DONE if username in may else door.NOT_YOURS if username in see else 404
+        for username, door in doors.items()
+    }
+    assert answers == expected
 
 
-def expected(way: str, may: set[str], username: str) -> int:
-    """Return the answer to somebody: done, not within sight, or not his."""
-    if username in may:
-        return 302 if way == "page" else 200
-    return 404 if username not in WITHIN_SIGHT else 422 if way == "page" else 403
-
-
-@pytest.mark.parametrize("way", DOORS)
+@EACH_WAY
 @pytest.mark.parametrize("step", COMPETENT)
 def test_a_step_is_concluded_by_those_who_are_competent(
-    step: str, way: str, waiting: dict[str, Waiting], doors: dict[str, dict[str, Door]]
+    step: str, way: str, waiting: dict[str, Waiting], doors: Doors
 ) -> None:
-    here, answers = waiting[step], {}
-    said, seq = conclusion(here.step, here.step.outcomes[0]), seq_of(here.case)
-    for username, door in doors[way].items():
-        with transaction.atomic():
-            answers[username] = door.concludes(here.case, said, seq).status
-            moved = seq_of(here.case) != seq
-            connection.set_rollback(True)
-        assert moved is (username in MAY_CONCLUDE[step]), username
-    assert answers == {username: expected(way, MAY_CONCLUDE[step], username) for username in answers}
+    here = waiting[step]
+    said = conclusion(here.step, here.step.outcomes[0])
+    is_open_to(
+        MAY_CONCLUDE[step], INSTEAD.get(step, WITHIN_SIGHT), here.case, doors[way],
+        lambda door, _, seq: door.concludes(here.case, said, seq),
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize("way", DOORS)
+@EACH_WAY
+def test_a_sheet_is_handed_in_by_the_experts_who_were_drawn(way: str, sitting: int, doors: Doors) -> None:
+    is_open_to(
+        EXPERTS, INSTEAD[HOLD], sitting, doors[way], lambda door, _, seq: door.hands_in(sitting, SHEET, seq)
+    )
+
+
+@EACH_WAY
+@pytest.mark.parametrize(("on", "whose_turn"), [("reviewed", "caizheng"), ("signed", "caizheng.ju")])
+def test_a_link_of_a_chain_is_signed_by_whose_turn_it_is(
+    on: str, whose_turn: str, way: str, cases: dict[str, int], doors: Doors
+) -> None:
+    countersigned_by("caizheng.ju", **{FUNDING: CLERK_AND_LEADER})
+    prepared = Conclusion(FUNDING, "prepared", "来源清楚。")
+    is_open_to(
+        {whose_turn}, WITHIN_SIGHT, cases[on], doors[way],
+        lambda door, _, seq: door.concludes(cases[on], prepared, seq),
+    )  # fmt: skip
+
+
+@EACH_WAY
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_beside_the_steps_is_taken_by_those_who_are_competent(
-    act: str, way: str, case: int, doors: dict[str, dict[str, Door]]
+    act: str, way: str, cases: dict[str, int], doors: Doors
 ) -> None:
-    (may, asked), seq, answers = ACTS[act], seq_of(case), {}
-    for username, door in doors[way].items():
-        with transaction.atomic():
-            answers[username] = door.acts(case, act, seq, handed_on(asked, username)).status
-            moved = seq_of(case) != seq
-            connection.set_rollback(True)
-        assert moved is (username in may), username
-    assert answers == {username: expected(way, may, username) for username in answers}
+    one = ACTS[act]
+    case = cases[one.on]
+    is_open_to(
+        one.may, WITHIN_SIGHT, case, doors[way],
+        lambda door, username, seq: door.acts(case, act, seq, one.form(username)),
+    )  # fmt: skip

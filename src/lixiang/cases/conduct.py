@@ -30,9 +30,10 @@ from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import Procedure
 from lixiang.projects.library import count_exceptions, give_up
 
-OVERTAKEN = {"already_done", "stale_view"}
+OVERTAKEN = {"already_done", "already_proposed", "stale_view"}
 NOT_COMPETENT = {
     "not_competent", "own_application", "own_opinion", "acted_already", "recused", "not_your_turn", "assigned_to_other",
+    "second_person_needed",
 }  # fmt: skip
 MISSING = "_missing"
 FIELDS = {

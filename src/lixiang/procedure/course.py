@@ -17,9 +17,13 @@ from lixiang.procedure.kind import (
     undecided,
     under_way,
 )
+from lixiang.procedure.meanwhile import gone, over
 from lixiang.procedure.position import Ending, Position, State, Submission, Suspension
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import Effect
+
+TAKEN_BACK = {"unasked": "收回征求"}
+MARKED = {"marked": "作此标记"}
 
 
 def on_request(attempt: Attempt) -> Iterator[Reason]:
@@ -32,7 +36,8 @@ def on_request(attempt: Attempt) -> Iterator[Reason]:
 
 def is_asked(attempt: Attempt) -> Iterator[Reason]:
     """The step was asked for, and the unit has not submitted since."""
-    yield from unless(attempt.act.step in attempt.position.asked, "not_asked", "没有可以收回的征求意见")
+    if attempt.act.step not in attempt.position.asked:
+        yield from gone(attempt, TAKEN_BACK, "not_asked", "没有可以收回的征求意见")
 
 
 def marks_are_known(attempt: Attempt) -> Iterator[Reason]:
@@ -44,9 +49,19 @@ def marks_are_known(attempt: Attempt) -> Iterator[Reason]:
     )
 
 
+def marks_are_new(attempt: Attempt) -> Iterator[Reason]:
+    """A mark that the case has stays; it is not set twice."""
+    new = set(attempt.act.tags) - attempt.position.tags
+    if attempt.act.tags and not new:
+        yield from gone(attempt, MARKED, "already_done", "本案已有这一标记")
+
+
 def is_suspended(attempt: Attempt) -> Iterator[Reason]:
     """There is a suspension to end."""
-    yield from unless(attempt.position.suspension, "not_suspended", "本案没有挂起")
+    if attempt.position.ended:
+        yield from over(attempt, "")
+    elif not attempt.position.suspension:
+        yield from gone(attempt, {"resumed": "恢复本案"}, "not_suspended", "本案没有挂起")
 
 
 def names_a_day(attempt: Attempt) -> Iterator[Reason]:
@@ -115,7 +130,7 @@ def resume(position: Position, act: Act) -> Position:
 
 def end(position: Position, act: Act) -> Position:
     """The case is over without a decision on it."""
-    ending = Ending(by=act.actor, at=act.at)
+    ending = Ending(by=act.actor, at=act.at, seq=position.seq)
     return replace(resume(position, act), state=State.ENDED, result=act.name, ended=ending)
 
 
@@ -123,7 +138,7 @@ _SUPERVISING = (by_supervisor, not_own_case, under_way)
 KINDS: Mapping[str, Kind] = {
     "asked": Kind("征求意见", (by_applicant, on_request), ask),
     "unasked": Kind("收回征求", (by_applicant, is_asked), unask),
-    "marked": Kind("标记", (*_SUPERVISING, marks_are_known, has_reason), mark),
+    "marked": Kind("标记", (*_SUPERVISING, marks_are_known, marks_are_new, has_reason), mark),
     "suspended": Kind("挂起", (*_SUPERVISING, not_suspended, has_reason, names_a_day), suspend),
     "resumed": Kind("恢复", (by_supervisor, not_own_case, is_suspended), resume),
     "withdrawn": Kind("撤回", (by_applicant, undecided), end),

@@ -106,4 +106,4 @@ def _decide(position: Position, outcome: Outcome, act: Act) -> Position:
     moved = replace(position, state=_STATES.get(outcome.effect, position.state))
     if outcome.effect not in (Effect.GRANT, Effect.REGISTER, Effect.END):
         return moved
-    return replace(moved, result=outcome.name, ended=Ending(by=act.actor, at=act.at))
+    return replace(moved, result=outcome.name, ended=Ending(by=act.actor, at=act.at, seq=position.seq))

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import in_role
+from lixiang.procedure.meanwhile import brought, gone
 from lixiang.procedure.office import office_time
 from lixiang.procedure.panel import panel_of, seats_named
-from lixiang.procedure.position import Signature, State
+from lixiang.procedure.position import Opinion, Position, Signature, State
 from lixiang.procedure.refusal import Reason, unless
-from lixiang.procedure.standing import settled
+from lixiang.procedure.standing import parties, settled
+from lixiang.procedure.step import Effect, Step
 
 
 def step_is_open(attempt: Attempt) -> Iterator[Reason]:
@@ -18,8 +20,15 @@ def step_is_open(attempt: Attempt) -> Iterator[Reason]:
     done = _concluded_by(attempt)
     if done is not None:
         yield from unless(False, "already_done", f"{done.by}已于 {office_time(done.at)} 办结此步骤")
+    elif attempt.step is not None and _is_asked_of_others(attempt, attempt.step):
+        text = f"“{attempt.step.title}”不由{attempt.act.actor.unit_name}办理"
+        yield from unless(False, "not_competent", text)
+    elif attempt.position.ended is not None:
+        yield from brought(attempt, attempt.position.ended, "not_open", "办结本案")
+    elif (returned := _returned_by(attempt.position)) is not None:
+        yield from brought(attempt, returned, "not_open", "退回申请单位补正")
     else:
-        yield from unless(False, "not_open", _why_not_open(attempt))
+        yield from gone(attempt, {"unasked": "收回征求"}, "not_open", _why_not_open(attempt))
 
 
 def _concluded_by(attempt: Attempt) -> Signature | None:
@@ -31,14 +40,23 @@ def _concluded_by(attempt: Attempt) -> Signature | None:
     return done if done and (counts or done.seq > attempt.act.seq) else None
 
 
+def _is_asked_of_others(attempt: Attempt, step: Step) -> bool:
+    """Whether every party has its own instance of the step, and the actor's unit, as whose he acts, is none of them."""
+    act, asked = attempt.act, parties(step, attempt.position) if step.each else ()
+    return bool(asked) and act.party == act.actor.unit and act.party not in asked
+
+
+def _returned_by(position: Position) -> Opinion | None:
+    """Who returned the case to the unit, None where it does not lie there."""
+    if position.state is not State.RETURNED:
+        return None
+    return next((o for o in reversed(position.opinions) if o.effect is Effect.RETURN), None)
+
+
 def _why_not_open(attempt: Attempt) -> str:
     step, position = attempt.step, attempt.position
     if step is None:
         return "本办理流程没有这个步骤"
-    if position.ended is not None:
-        return f"{position.ended.by}已于 {office_time(position.ended.at)} 办结本案"
-    if position.state is State.RETURNED:
-        return "本案已退回申请单位补正"
     owed = attempt.procedure.needs[step.name] - settled(attempt.procedure, position)
     titles = "、".join(s.title for s in attempt.procedure.steps if s.name in owed)
     return f"“{step.title}”尚未开始，须先办结“{titles}”" if titles else f"本案现在没有“{step.title}”"

@@ -8,6 +8,7 @@ from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import PERSON, competent, has_role, is_applicant
 from lixiang.procedure.gates import not_suspended, signatures_are_seen, step_is_open, view_is_current
 from lixiang.procedure.kind import Kind, day_is_not_past, has_reason, is_begun, not_over, on_step
+from lixiang.procedure.meanwhile import gone, overtaken
 from lixiang.procedure.position import Delegation, Position, Urging
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import UNIT
@@ -48,7 +49,13 @@ def receiver_is_another(attempt: Attempt) -> Iterator[Reason]:
 
 def something_was_signed(attempt: Attempt) -> Iterator[Reason]:
     """There is a signature to send back."""
-    yield from unless(attempt.chain, "nothing_signed", "尚无人签署，不能退回拟办人")
+    if not attempt.chain:
+        yield from gone(attempt, {"sent_back": "退回拟办人"}, "nothing_signed", "尚无人签署，不能退回拟办人")
+
+
+def not_handed_on_meanwhile(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody hands on what a colleague has handed on without seeing to whom."""
+    yield from overtaken(attempt, {"reassigned": "转办此步骤"})
 
 
 def reviews(attempt: Attempt) -> Iterator[Reason]:
@@ -110,10 +117,11 @@ def recuse(position: Position, act: Act) -> Position:
     return replace(position, recused=position.recused | {gone}, open=left)
 
 
+_ANYBODYS = (step_is_open, view_is_current, in_same_agency)
 _MINE = (step_is_open, view_is_current, signatures_are_seen, not_suspended, *PERSON)
 KINDS: Mapping[str, Kind] = {
     "reassigned": Kind(
-        "转办", (step_is_open, view_is_current, in_same_agency, not_drawn, receiver_is_competent), reassign
+        "转办", (*_ANYBODYS, not_drawn, not_handed_on_meanwhile, receiver_is_competent), reassign
     ),
     "delegated": Kind(
         "委托代办", (*_MINE, not_drawn, receiver_is_another, receiver_is_competent, day_is_not_past), delegate

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lixiang.procedure.act import CLOCK, Act
 from lixiang.procedure.attempt import Attempt, Check
 from lixiang.procedure.competence import is_applicant
+from lixiang.procedure.meanwhile import over
 from lixiang.procedure.office import office_day
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Reason, unless
@@ -70,20 +71,21 @@ def is_begun(attempt: Attempt) -> Iterator[Reason]:
 
 def not_over(attempt: Attempt) -> Iterator[Reason]:
     """Nothing is done in a case that is over."""
-    yield from unless(attempt.position.state is not State.ENDED, "not_under_way", "本案已办结")
+    if attempt.position.state is State.ENDED:
+        yield from over(attempt, "本案已办结")
 
 
 def under_way(attempt: Attempt) -> Iterator[Reason]:
     """The case was submitted and is not decided."""
-    holds = attempt.position.state in (State.UNDER_REVIEW, State.RETURNED)
-    yield from unless(holds, "not_under_way", "本案尚未提交或已办结")
+    if attempt.position.state not in (State.UNDER_REVIEW, State.RETURNED):
+        yield from over(attempt, "本案尚未提交")
 
 
 def undecided(attempt: Attempt) -> Iterator[Reason]:
     """Something was done in the case, and it is not decided."""
     position = attempt.position
-    holds = position.seq and position.state not in (State.GRANTED, State.ENDED)
-    yield from unless(holds, "not_under_way", "本案尚未开始或已办结")
+    if not position.seq or position.state in (State.GRANTED, State.ENDED):
+        yield from over(attempt, "本案尚未开始")
 
 
 def on_step(position: Position, act: Act, change: Callable[[OpenStep], OpenStep]) -> Position:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from lixiang.procedure.act import ActorRef, Defect
+from lixiang.procedure.act import Act, ActorRef, Defect
 from lixiang.procedure.step import Effect, Post
 
 Key = tuple[str, str]  # name of a step, unit of its instance ("" where the step has one instance only)
@@ -196,6 +196,7 @@ class Ending:
 
     by: ActorRef
     at: datetime
+    seq: int
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what follows from the fields is computed once
@@ -203,6 +204,7 @@ class Position:
     """What the acts so far add up to; ``seq``, their count, is the version that the next act carries."""
 
     seq: int = 0
+    acts: tuple[Act, ...] = ()
     state: State = State.DRAFT
     result: str = ""
     ended: Ending | None = None

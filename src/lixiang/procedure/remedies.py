@@ -6,12 +6,17 @@ from dataclasses import replace
 from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.kind import Kind, by_supervisor, has_reason, not_own_case, under_way
+from lixiang.procedure.meanwhile import gone, overtaken, unseen
+from lixiang.procedure.office import office_time
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import Opinion, Override, Position, Proposal, State
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.step import ANY_POST, OPINIONS, Effect
 
 RULE, DOCUMENT = "rule", "document"  # keys of Act.details
+OVERRIDDEN = {"overridden": "放行这项要求"}
+ANSWERED = {"objection_answered": "答复这一不同意见"}
+SETTLED = {"correction_confirmed": "确认这一更正", "correction_declined": "不予更正"}
 
 
 def by_overrider(attempt: Attempt) -> Iterator[Reason]:
@@ -27,6 +32,8 @@ def stop_is_in_principle(attempt: Attempt) -> Iterator[Reason]:
     rule = attempt.act.details.get(RULE, "")
     stops = {finding.rule for finding in attempt.findings if finding.stops}
     yield from unless(rule in stops, "nothing_to_override", "没有可以放行的原则性要求；强制性要求不得放行")
+    ours = unseen(attempt, OVERRIDDEN)
+    yield from overtaken(attempt, OVERRIDDEN) if ours and ours.details.get(RULE) == rule else ()
 
 
 def has_document(attempt: Attempt) -> Iterator[Reason]:
@@ -40,6 +47,7 @@ def objection_stands(attempt: Attempt) -> Iterator[Reason]:
     opinion = _referred(attempt)
     holds = opinion and opinion.effect is Effect.OBJECT and attempt.position.stands(opinion)
     yield from unless(holds, "no_objection", "没有需要答复的不同意见")
+    yield from overtaken(attempt, ANSWERED)
 
 
 def opinion_can_be_corrected(attempt: Attempt) -> Iterator[Reason]:
@@ -47,7 +55,8 @@ def opinion_can_be_corrected(attempt: Attempt) -> Iterator[Reason]:
     opinion = _referred(attempt)
     is_opinion = opinion is not None and opinion.effect in OPINIONS
     holds = is_opinion and attempt.position.state is State.UNDER_REVIEW
-    yield from unless(holds, "nothing_to_correct", "只能更正在办案件中现行的意见")
+    if not holds:
+        yield from gone(attempt, SETTLED, "nothing_to_correct", "只能更正在办案件中现行的意见")
 
 
 def draw_is_not_repeated(attempt: Attempt) -> Iterator[Reason]:
@@ -69,7 +78,8 @@ def of_same_agency(attempt: Attempt) -> Iterator[Reason]:
 
 def is_proposed(attempt: Attempt) -> Iterator[Reason]:
     """Somebody proposed this correction."""
-    yield from unless(_proposal(attempt), "not_proposed", "没有待确认的更正")
+    if not _proposal(attempt):
+        yield from gone(attempt, SETTLED, "not_proposed", "没有待确认的更正")
 
 
 def by_second_person(attempt: Attempt) -> Iterator[Reason]:
@@ -81,7 +91,10 @@ def by_second_person(attempt: Attempt) -> Iterator[Reason]:
 
 def not_yet_proposed(attempt: Attempt) -> Iterator[Reason]:
     """One proposal at a time."""
-    yield from unless(not _proposal(attempt), "already_proposed", "此意见已有待确认的更正")
+    found = _proposal(attempt)
+    if found is not None:
+        text = f"{found.by}已于 {office_time(found.at)} 对此意见提出更正，须先确认或不予更正"
+        yield from unless(False, "already_proposed", text)
 
 
 def _referred(attempt: Attempt) -> Opinion | None:
