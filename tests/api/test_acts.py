@@ -60,7 +60,7 @@ class TestWithdrawing:
 
 
 class TestAnActThatIsNone:
-    @pytest.mark.parametrize("name", ["filed", "closed", "nonsense"])
+    @pytest.mark.parametrize("name", ["filed", "closed", "asked", "unasked", "nonsense"])
     def test_is_refused(self, bureau: Program, case: dict[str, Any], name: str) -> None:
         told = problem(bureau.send("POST", *act(case, name, reason="无。")), 422)
         assert told["reasons"][0]["code"] == "unknown_act"

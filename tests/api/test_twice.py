@@ -1,14 +1,11 @@
 """The same request sent twice is one act, and two people at once are one decision."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from api.program import Program, good, problem, token_of
+from story.at_once import at_once
 from story.filings import CHECK, drafted, submitted
 
 KEY = {"Idempotency_Key": "5e3b2c1a-0f6d-4a8e-9c7b-1d2e3f4a5b6c"}
@@ -58,21 +55,6 @@ class TestARequestSentTwice:
         place = f"/applications/{unit.post('/applications', {'classified': False}, 201)['id']}/submission"
         for _ in range(2):
             problem(unit.send("POST", place, {"seq": 0}, **KEY), 422)
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Do everything at the same moment, each in a thread and a database session of its own."""
-    ready = Barrier(len(acts))
-
-    def do(act: Callable[[], Any]) -> Any:
-        ready.wait()
-        try:
-            return act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(do, acts))
 
 
 @pytest.mark.commits

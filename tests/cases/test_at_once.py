@@ -1,13 +1,8 @@
 """Many people at once: each step is decided once, and the others are told by whom."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
-from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from lixiang.agencies.access import acting, working
@@ -22,6 +17,7 @@ from lixiang.cases.steps import conclude_step
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event
 from story.approvals import AGREED, accepted
+from story.at_once import at_once
 from story.chains import countersigned_by
 from story.filings import FILED, drafted, submitted
 from story.people import browser_of
@@ -31,21 +27,6 @@ REVIEWS = ("give_technical_opinion", "integrate_data", "allocate_cloud", "check_
 """Steps of one approval that are open at the same time to every clerk of the bureau."""
 
 pytestmark = [pytest.mark.commits, pytest.mark.usefixtures("people")]
-
-
-def at_once(works: list[Callable[[], Any]]) -> list[Any]:
-    """Do all works at the same moment, each on a connection of its own; return their results in order."""
-    start = Barrier(len(works))
-
-    def one(work: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(one, works))
 
 
 def clerks() -> list[str]:

@@ -1,7 +1,7 @@
 """Whatever is typed into an act beside the steps, by page or by API: kept exactly, or told at its field."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -9,36 +9,15 @@ from django.db import connection, transaction
 
 from cases import words
 from lixiang.agencies.access import working
-from lixiang.agencies.models import Post
 from lixiang.cases.groups.fields import LINE
 from lixiang.cases.models import Case
-from lixiang.cases.opinions import Conclusion
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
-from story.approvals import GROWS, accepted
+from story.acts import ACTS, waiting_for_acts
 from story.doors import DOORS, Door
-from story.filings import concluded
 
 pytestmark = pytest.mark.usefixtures("people")
 
-STEP, CONCLUDED = "give_technical_opinion", "integrate_data"
-REASON = {"reason": "情况说明。"}
-ACTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    # act: who takes it, what its form says
-    "urged": ("chengguan", {"step": STEP}),
-    "reassigned": ("dashuju", {"step": STEP, "to": "dashuju.2", **REASON}),
-    "delegated": ("dashuju", {"step": STEP, "to": "dashuju.2", "until": "2027-03-01"}),
-    "recused": ("dashuju.2", REASON),
-    "marked": ("dashuju", {"tags": "key_project", **REASON}),
-    "suspended": ("dashuju", {"until": "2027-03-01", **REASON}),
-    "overridden": (
-        "dashuju.ju",
-        {"rule": "system_total_does_not_grow", "document": "玉数政〔2026〕9号", **REASON},
-    ),
-    "objection_answered": ("dashuju", {"refers": "3", **REASON}),
-    "correction_proposed": ("dashuju", {"refers": "3", **REASON}),
-    "withdrawn": ("chengguan", REASON),
-}
 FREE = ("reason", "document")
 NO_DAY = (
     "2026-02-29",
@@ -55,23 +34,21 @@ ON_NO_LIST = ("nonsense", "<script>", "0", "-1", "1.5", "999999999", "9" * 40, "
 
 
 @pytest.fixture(scope="module")
-def case(city: None) -> int:
-    """An approval by which the systems grow in number, with an objection, under review."""
-    found = accepted(GROWS)
-    concluded(found, Conclusion(CONCLUDED, "objected", "目录不全。"))
-    return found
-
-
-@pytest.fixture(params=DOORS)
-def way(request: pytest.FixtureRequest) -> str:
-    """By page or by API."""
-    return str(request.param)
+def cases(city: None) -> dict[str, int]:
+    """Cases on which every act beside the steps can be taken."""
+    return waiting_for_acts()
 
 
 @pytest.fixture
-def door(way: str, act: str, case: int) -> Door:
-    """The way in of somebody who may take the act."""
-    return DOORS[way](ACTS[act][0])
+def case(cases: dict[str, int], act: str) -> int:
+    """The case on which the act can be taken."""
+    return cases[ACTS[act].on]
+
+
+@pytest.fixture(params=DOORS)
+def door(request: pytest.FixtureRequest, act: str, people: None) -> Door:
+    """The way in of somebody who may take the act, by page or by API."""
+    return DOORS[request.param](ACTS[act].by)
 
 
 @contextmanager
@@ -79,11 +56,6 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         connection.set_rollback(True)
-
-
-def form_of(act: str) -> dict[str, str]:
-    said = dict(ACTS[act][1])
-    return said | ({"to": str(Post.objects.get(user__username=said["to"]).pk)} if "to" in said else {})
 
 
 def last_act(case: int) -> tuple[int, Act]:
@@ -96,17 +68,17 @@ def last_act(case: int) -> tuple[int, Act]:
 @pytest.mark.parametrize("act", ACTS)
 def test_said_as_its_form_asks_is_taken(case: int, act: str, door: Door) -> None:
     with undone():
-        told = door.acts(case, act, last_act(case)[0], form_of(act))
+        told = door.acts(case, act, last_act(case)[0], ACTS[act].form())
         assert told.status in (200, 302), told
         assert last_act(case)[1].name == act
 
 
-@pytest.mark.parametrize(("act", "field"), [(act, name) for act, (_, said) in ACTS.items() for name in said])
+@pytest.mark.parametrize(("act", "field"), [(act, name) for act, one in ACTS.items() for name in one.said])
 def test_a_wrong_word_is_told_and_nothing_is_kept(case: int, act: str, field: str, door: Door) -> None:
     wrong = (*words.UNFIT, *words.UNKEEPABLE) if field in FREE else NO_DAY if field == "until" else ON_NO_LIST
     before = last_act(case)
     for word in wrong:
-        told = door.acts(case, act, before[0], {**form_of(act), field: word})
+        told = door.acts(case, act, before[0], {**ACTS[act].form(), field: word})
         assert told.status in (400, 409, 422), (word, told)
         assert told.status == 400 or any("\u4e00" <= one <= "\u9fff" for one in told.words)
         assert last_act(case) == before
@@ -115,12 +87,12 @@ def test_a_wrong_word_is_told_and_nothing_is_kept(case: int, act: str, field: st
 
 
 @pytest.mark.parametrize(
-    ("act", "field"), [(act, name) for act, (_, said) in ACTS.items() for name in said if name in FREE]
+    ("act", "field"), [(act, name) for act, one in ACTS.items() for name in one.said if name in FREE]
 )
 def test_words_of_every_kind_are_kept_exactly(case: int, act: str, field: str, door: Door) -> None:
     with undone():
         typed = words.FIT if field == "reason" else words.FIT[:LINE]
-        told = door.acts(case, act, last_act(case)[0], {**form_of(act), field: typed})
+        told = door.acts(case, act, last_act(case)[0], {**ACTS[act].form(), field: typed})
         assert told.status in (200, 302), told
         kept = last_act(case)[1]
         word = kept.reason if field == "reason" else kept.details[field]
@@ -132,6 +104,6 @@ def test_words_that_the_act_does_not_ask_for_change_nothing(case: int, act: str,
     """What another act asks is refused or left aside; nothing that is on no list is kept."""
     before = last_act(case)
     for name, word in {"step": "nonsense", "tags": "nonsense"}.items():
-        told = door.acts(case, act, before[0], {**form_of(act), name: word})
+        told = door.acts(case, act, before[0], {**ACTS[act].form(), name: word})
         assert told.status == 422, (name, told)
         assert last_act(case) == before

@@ -25,7 +25,7 @@ from lixiang.procedure.generic import KINDS
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position, State
 from lixiang.procedure.refusal import Refusal
-from lixiang.procedure.rounds import Move, fold, take, turned_away
+from lixiang.procedure.rounds import SIGNED, Move, fold, take, turned_away
 from lixiang.procedure.signing import post_due
 from lixiang.procedure.step import Procedure
 from lixiang.projects.library import count_exceptions, give_up
@@ -35,6 +35,8 @@ NOT_COMPETENT = {
     "not_competent", "own_application", "own_opinion", "acted_already", "recused", "not_your_turn", "assigned_to_other",
     "second_person_needed",
 }  # fmt: skip
+INSIDE = (SIGNED, "sent_back")
+"""Acts inside a chain of signatures: outside only its last signature counts."""
 MISSING = "_missing"
 FIELDS = {
     "reason_missing": "reason",

@@ -30,7 +30,10 @@ BY_CLOCK = frozenset({"closed", "lapsed"})
 WITH_A_SHEET = "sheet_handed_in"
 """The act that comes with more than a reason (`cases.expert_sheets`)."""
 
-BY_PERSON = tuple(name for name in KINDS if name not in BY_CLOCK | {WITH_A_SHEET})
+ABOUT_A_DRAFT = frozenset({"asked", "unasked"})
+"""Acts that look at the draft as well (`cases.requests`)."""
+
+BY_PERSON = tuple(name for name in KINDS if name not in BY_CLOCK | ABOUT_A_DRAFT | {WITH_A_SHEET})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.act import Act
+from lixiang.procedure.office import office_time
 from lixiang.procedure.position import Position, Signature
 
 SUBMIT = "submit"
@@ -77,8 +78,15 @@ def draft_with_unit(actor: Actor, application_id: int) -> tuple[Application, Cas
     if application.discarded_at:
         raise Refused([Reason("这份申报已经作废，不能再修改。")])
     if case and not lies_with_unit(position_of(case)):
-        raise Refused([Reason("申报已提交，正在办理，退回补正或撤回后才能修改。")])
+        raise Refused([Reason(_why_not_with_unit(position_of(case)))])
     return application, case
+
+
+def _why_not_with_unit(position: Position) -> str:
+    if position.ended:
+        return f"{position.ended.by}已于 {office_time(position.ended.at)} 办结本案，不能再修改。"
+    sent = position.submissions[-1]
+    return f"{sent.by}已于 {office_time(sent.at)} 提交，正在办理，退回补正或撤回后才能修改。"
 
 
 def save_group(

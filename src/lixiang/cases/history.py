@@ -8,6 +8,7 @@ from itertools import pairwise
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import INSIDE
 from lixiang.cases.course import WITH_A_SHEET
 from lixiang.cases.deadlines import calendar_of, stopped_days
 from lixiang.cases.experts import AGENCY
@@ -19,7 +20,7 @@ from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import OpenStep, Position
-from lixiang.procedure.rounds import SIGNED, fold, replay
+from lixiang.procedure.rounds import fold, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,6 @@ def turns_of(case: Case) -> list[Turn]:
     ]
 
 
-INSIDE = (SIGNED, "sent_back")
-"""Acts inside a chain of signatures: outside only its last signature counts."""
 OF_MEMBERS = (WITH_A_SHEET, "recused")
 """Acts by which the members of a panel would be known before their names are told."""
 

@@ -5,17 +5,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from lixiang.agencies.actor import Actor
+from lixiang.cases.conduct import INSIDE, position_of
 from lixiang.cases.groups.choices import OWN_LEVEL
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.matches import MATCHES, Matches
 from lixiang.cases.models import Application, Case, Submission
-from lixiang.cases.refusals import Reason, Refused
+from lixiang.cases.procedures import title_of
+from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import digests_of
 from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
+from lixiang.procedure.generic import KINDS
+from lixiang.procedure.office import office_time
 from lixiang.procedure.position import State
 from lixiang.projects.library import Entry, enter, renew
+
+
+def refuse_an_old_page(actor: Actor, case: Case, seq: int) -> None:
+    """Refuse whoever has not seen the last act on the locked case, and say whose it was.
+
+    What another agency signs inside its chain counts for nothing outside and is not told.
+    """
+    if case.seq == seq:
+        return
+    last, told = position_of(case).acts[-1], "本案已有新的办理情况"
+    if last.name not in INSIDE or last.actor.unit == str(actor.unit_id):
+        title = KINDS[last.name].title if last.name in KINDS else title_of(case, last.step)
+        told = f"{last.actor}已于 {office_time(last.at)} {title}"
+    raise Overtaken([Reason(f"{told}，请刷新页面后再办理。", code="stale_view")])
 
 
 def case_for(application: Application, case: Case | None, judgement: Judgement) -> Case:

@@ -10,9 +10,9 @@ from lixiang.cases.conduct import Basis, conduct, reference
 from lixiang.cases.drafts import draft_for_change
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
-from lixiang.cases.opening import case_for, freeze, keep, parties_of
+from lixiang.cases.opening import case_for, freeze, keep, parties_of, refuse_an_old_page
 from lixiang.cases.procedures import procedure_under
-from lixiang.cases.refusals import Overtaken, Reason, Refused
+from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sight import open_to_units
 from lixiang.cases.submission import judgement_of_draft
 from lixiang.ledger.clock import now
@@ -37,11 +37,12 @@ def ask_before_submission(actor: Actor, application_id: int, step_name: str, seq
         seq: the number of acts of the case that the page showed, 0 where nobody has acted on it.
 
     Raises:
+        Overtaken: somebody has acted on the case since.
         Refused: groups that are asked about are not filled in, nobody is named, or not such a step.
     """
     application, case = draft_for_change(actor, application_id)
-    if case and case.seq != seq:
-        raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再办理。", code="stale_view")])
+    if case:
+        refuse_an_old_page(actor, case, seq)
     judgement = judgement_of_draft(application, case)
     step = _step(judgement, step_name)
     reasons = tuple(judgement.incomplete_in([*OF_THE_PROJECT, *step.subject]))
@@ -61,11 +62,13 @@ def unask(actor: Actor, application_id: int, step_name: str, seq: int) -> Case:
 
     Raises:
         Application.DoesNotExist, Case.DoesNotExist: no such draft of this unit, or nobody was asked.
+        Overtaken: somebody has acted on the case since, such as whoever was asked.
         Refused: signed already, or this was not asked.
     """
     _, case = draft_for_change(actor, application_id)
     if case is None:
         raise Case.DoesNotExist
+    refuse_an_old_page(actor, case, seq)
     act = Act(name=UNASKED, step=step_name, actor=reference(actor), at=now(), seq=seq)
     conduct(actor, case, act, Basis())
     return case

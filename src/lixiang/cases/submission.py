@@ -20,11 +20,12 @@ from lixiang.cases.opening import (
     freeze,
     keep,
     parties_of,
+    refuse_an_old_page,
     require_same_procedure,
     take_over,
 )
 from lixiang.cases.procedures import procedure_of, procedure_with_chains
-from lixiang.cases.refusals import Overtaken, Reason, Refused
+from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet, draft_sheet
 from lixiang.cases.sight import open_to_units
 from lixiang.cases.wording import unprintable
@@ -70,11 +71,12 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
         seq: the number of acts of the case that the page showed, 0 where nobody has acted on it.
 
     Raises:
+        Overtaken: somebody has acted on the case since.
         Refused: everything that stands in the way, all of it at once.
     """
     application, case = draft_with_unit(actor, application_id)
-    if case and case.seq != seq:
-        raise Overtaken([Reason("本案已有新的办理情况，请刷新页面后再提交。", code="stale_view")])
+    if case:
+        refuse_an_old_page(actor, case, seq)
     # projects of a unit count each other's systems, so they are judged one after another
     unit = Unit.objects.select_for_update(no_key=True).get(pk=application.unit_id)
     judgement = judgement_of_draft(application, case, unit)
