@@ -141,7 +141,7 @@ class TestASubmission:
 
     def test_on_an_outdated_page_is_refused(self) -> None:
         case = returned()
-        with pytest.raises(Overtaken, match="新的办理情况"):
+        with pytest.raises(Overtaken, match=r"王晓岚（.*已于 .* 办理“备案审查”"):
             submit(seen_by_bureau(case).application_id, seq=1)
 
     def test_is_judged_by_the_edition_of_its_day_for_good(self, settings: Settings) -> None:

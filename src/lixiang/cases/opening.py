@@ -32,8 +32,8 @@ def refuse_an_old_page(actor: Actor, case: Case, seq: int) -> None:
         return
     last, told = position_of(case).acts[-1], "本案已有新的办理情况"
     if last.name not in INSIDE or last.actor.unit == str(actor.unit_id):
-        title = KINDS[last.name].title if last.name in KINDS else title_of(case, last.step)
-        told = f"{last.actor}已于 {office_time(last.at)} {title}"
+        done = KINDS[last.name].title if last.name in KINDS else f"办理“{title_of(case, last.step)}”"
+        told = f"{last.actor}已于 {office_time(last.at)} {done}"
     raise Overtaken([Reason(f"{told}，请刷新页面后再办理。", code="stale_view")])
 
 
