@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 
 from lixiang.ledger.canonical import canonical, digest_of
 from lixiang.ledger.crypto import hmac_sm3
-from lixiang.ledger.models import Event, Facts
+from lixiang.ledger.models import Event
 from lixiang.ledger.prepared import run, statement
 
 _JSON = ("content", "findings")
@@ -26,6 +26,10 @@ WRITE = statement(
     "insert into ledger_event ({names}) values ({values}) returning id",
     names=map(sql.Identifier, _WRITTEN), values=map(sql.Placeholder, _WRITTEN),
 )  # fmt: skip
+KEEP = (
+    b"insert into ledger_facts (unit_id, digest, content) values (%(unit_id)s, %(digest)s, %(content)s)"
+    b" on conflict do nothing"
+)
 DELIVER = "deliver"
 """Name of the queued task that carries an event to its handlers (`jobs.delivery`)."""
 
@@ -117,5 +121,5 @@ def _kept(facts: Mapping[str, Any] | None, unit_id: int) -> str:
     if facts is None:
         return ""
     digest = digest_of(facts)
-    Facts.objects.bulk_create([Facts(unit_id=unit_id, digest=digest, content=facts)], ignore_conflicts=True)
+    run(KEEP, {"unit_id": unit_id, "digest": digest, "content": Jsonb(facts)})
     return digest

@@ -81,7 +81,7 @@ def establish(project: Project, number: str, total: Decimal, on: date) -> None:
     project.establishment_number, project.established_on = number, on
     project.approved_total, project.stage = total, Stage.DELIVERY
     project.grams = grams_of(_said_of(project))
-    project.save()
+    project.save(update_fields=["establishment_number", "established_on", "approved_total", "stage", "grams"])
 
 
 def count_exceptions(project: Project, count: int) -> None:

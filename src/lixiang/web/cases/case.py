@@ -36,10 +36,10 @@ def step(request: HttpRequest, actor: Actor, case_id: int, step: str) -> HttpRes
         raise Http404
     conclusion = conclusion_of(row, lambda: judgement_of_case(found), request.POST)
     try:
-        conclude_step(actor, case_id, conclusion, _seq(request.POST))
+        concluded = conclude_step(actor, case_id, conclusion, _seq(request.POST))
     except Refused as refused:
         return case_page(request, actor, case_of(case_id), refused)
-    messages.success(request, _done(actor, case_of(case_id), row))
+    messages.success(request, _done(actor, concluded, row))
     return redirect("case", case_id)
 
 
