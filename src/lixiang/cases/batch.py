@@ -73,6 +73,8 @@ def do_each(actor: Actor, items: Iterable[Item], order: Order) -> list[Result]:
     wanted = sorted(set(items), key=lambda item: (item.case_id, item.step, item.party))
     if order.what not in _ORDERS:
         raise Refused([Reason("请选择要办理的事项：催办、转办或办结。", field="what", code="unknown_act")])
+    if order.what == "concluded" and not order.outcome:
+        raise Refused([Reason("请选择办理结果。", field="outcome", code="missing")])
     if not wanted:
         raise Refused([Reason("没有选择事项，请先在列表中勾选。", field="item", code="nothing_chosen")])
     if len(wanted) > MOST:

@@ -110,4 +110,6 @@ def _missing(prefix: str, value: Content) -> Iterator[tuple[str, str]]:
             yield here, info.title or name
         for index, row in enumerate(rows):
             if not _is_empty(row):
-                yield from _missing(f"{here}.{index}.", row)
+                yield from (
+                    (path, f"第 {index + 1} 行{label}") for path, label in _missing(f"{here}.{index}.", row)
+                )
