@@ -34,6 +34,15 @@ UNITS = """
 insert into agencies_unit (name, short_name, credit_code, district, agency, in_scope, sort_key)
 select '单位' || k, '单位' || k, 'B' || k, '450900', 'unit', true, 'danwei ' || k from generate_series(1, %s) k
 """
+PEOPLE = """
+insert into agencies_user (username, name, phone, password, email, is_superuser, is_staff, is_active, date_joined)
+select 'danwei.' || k, '经办人' || k, '', '', '', false, false, true, now() from generate_series(1, %s) k
+"""
+POSTS = """
+insert into agencies_post (user_id, unit_id, rank, title, active)
+select agencies_user.id, agencies_unit.id, 'clerk', '经办人', true
+from agencies_user join agencies_unit on credit_code = 'B' || substr(username, 8) where username like 'danwei.%'
+"""
 GRAMS = """
 (select array_agg(distinct gram) from generate_series(1, length(said)) at,
  lateral (values (substr(said, at, 1)), (substr(said, at, 2))) grams (gram) where gram !~ '\\s')
@@ -69,6 +78,8 @@ def fill_library(name: str, projects: int) -> None:
     with psycopg.connect(server().url("postgres", name), autocommit=True) as sql:
         sql.execute("set session_replication_role = replica")  # no foreign keys to look up: they are right
         sql.execute(UNITS, [projects // OF_A_UNIT])
+        sql.execute(PEOPLE, [projects // OF_A_UNIT])
+        sql.execute(POSTS)
         sql.execute(
             "create temporary table u as select row_number() over (order by id) - 1 as n, id, name from agencies_unit"
         )

@@ -13,7 +13,6 @@ from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import NotCompetent, Overtaken, Refused
 from lixiang.cases.steps import conclude_step
 from lixiang.cases.tasks import tasks_of
-from lixiang.cases.vacancies import steps_of_nobody, tasks_of_nobody
 from lixiang.config.demo.people import actor
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Defect
@@ -231,34 +230,6 @@ class TestTheDecision:
         assert waits_for(case, "decide") == "bureau_leader"
         concluded(case, approved, "dashuju.ju")
         assert standing(case).result == "approved"
-
-
-class TestAPostThatNobodyHolds:
-    @pytest.fixture
-    def vacant(self, case: int) -> int:
-        """The leader of finance has left; a clerk has signed."""
-        concluded(case, PREPARED, "caizheng")
-        Post.objects.filter(pk=actor("caizheng.ju").post_id).update(active=False)
-        return case
-
-    @pytest.mark.parametrize(
-        ("who", "told"), [("caizheng", True), ("dashuju", True), ("jiyao", False), ("ziran", False)]
-    )
-    def test_is_told_to_its_agency_and_to_the_bureau(self, vacant: int, who: str, told: bool) -> None:
-        with acting(actor(who)):
-            found = tasks_of_nobody(actor(who)).values_list("case_id", "step")
-            assert list(found) == ([(vacant, STEP)] if told else [])
-
-    def test_is_seen_on_the_case(self, vacant: int) -> None:
-        with acting(actor("dashuju")):
-            case, position = Case.objects.get(pk=vacant), standing(vacant)
-            assert [one.step for one in steps_of_nobody(case, position, position.open)] == [STEP]
-
-    def test_is_told_of_no_step_that_somebody_can_sign(self, case: int) -> None:
-        with acting(actor("dashuju")):
-            assert not tasks_of_nobody(actor("dashuju")).exists()
-            found, position = Case.objects.get(pk=case), standing(case)
-            assert not list(steps_of_nobody(found, position, position.open))
 
 
 class TestTheStepsOfAUnit:

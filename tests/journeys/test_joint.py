@@ -79,6 +79,11 @@ class TestBeforeItIsSubmitted:
             assert Project.objects.get(title=JOINT.title).stage == Stage.PLANNING
             assert not Case.objects.filter(pk=case).exists()
 
+    def test_a_participant_is_not_told_that_something_was_returned_to_him(self, case: int) -> None:
+        home = Desk(FIRST).sees("/")
+        assert JOINT.title in home
+        assert "退回补正" not in home
+
     def test_a_third_unit_learns_nothing_of_it(self, case: int) -> None:
         assert Desk(NEIGHBOUR).browser.get(f"/cases/{case}/").status_code == 404
         assert JOINT.title not in Desk(NEIGHBOUR).sees("/tasks/")

@@ -4,9 +4,7 @@ import re
 from datetime import datetime
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import get_current_timezone
 
 from api.program import Program, problem, token_of
@@ -216,18 +214,3 @@ class TestByProgram:
 
     def test_a_strangers_case_is_none(self) -> None:
         problem(Program(token_of("renshe")).send("PUT", f"/cases/{returned()}/watch"), 404)
-
-
-def test_the_list_asks_the_database_as_often_for_one_row_as_for_many(bureau: Client) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            bureau.get("/tasks/")
-        return len(asked)
-
-    submitted()
-    once = queries()
-    for at in range(4):
-        submitted(title=f"项目 {at}")
-    assert queries() == once

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from lixiang.agencies.models import BY_INVITATION, PROJECT_UNIT, Post, Rank, User
 
 UNIT_ROLE, STAFF_ROLE, JOB_ROLE = "lixiang_unit", "lixiang_staff", "lixiang_job"
@@ -64,6 +66,10 @@ def colleagues_of(actor: Actor) -> list[Post]:
 def active_posts(user: User) -> list[Post]:
     """Return the posts that `user` holds now, the oldest first; asked for once as long as the row is held."""
     if user.active_posts is None:
-        held = Post.objects.select_related("user", "unit").filter(user=user, active=True)
-        user.active_posts = list(held.order_by("pk"))
+        user.active_posts = list(posts_held_by(user.pk))
     return user.active_posts
+
+
+def posts_held_by(person_id: int) -> QuerySet[Post]:
+    """Return the posts that a person holds now with person and unit, the oldest first."""
+    return Post.objects.select_related("user", "unit").filter(user=person_id, active=True).order_by("pk")

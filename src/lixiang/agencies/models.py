@@ -55,7 +55,9 @@ class User(AbstractUser):
     name = models.CharField("姓名", max_length=64)
     phone = models.CharField("电话", max_length=32, blank=True)
 
-    active_posts: "list[Post] | None" = None  # no column: see `agencies.actor.active_posts`
+    # Not columns but what was found out of the row, for as long as it is held:
+    active_posts: "list[Post] | None" = None  # see `agencies.actor.active_posts`
+    second_factor = False  # see `config.sessions`
 
     REQUIRED_FIELDS: ClassVar = ["name"]
 

@@ -7,7 +7,6 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Value
-from django.db.models.functions import Coalesce
 
 from lixiang.agencies.chains import Setting
 from lixiang.agencies.models import User
@@ -147,8 +146,8 @@ class Submission(models.Model):
         return f"{self.case_id}/{self.round}/{self.group}"
 
 
-PRESSING = Coalesce("due_on", Value(date.max))
-"""The order of to-do lists: by when, and last what has no term."""
+PRESSING = models.Case(models.When(due_on=None, then=Value(date.max)), default=F("due_on"))
+"""The order of to-do lists: by when, last what has no term. No function, so that row security leaves it to an index."""
 
 
 class Task(models.Model):

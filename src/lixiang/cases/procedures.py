@@ -1,11 +1,12 @@
 """The procedure that a case runs, under the edition that is pinned to it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from lixiang.agencies.chains import Setting, chains_by_body, settings_in_force
 from lixiang.agencies.models import Rank, Unit
-from lixiang.cases.models import Case
+from lixiang.cases.models import Case, Task
 from lixiang.law.edition import Edition, load
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.step import UNIT, Procedure
@@ -60,6 +61,16 @@ def body_of(case: Case, role: str, party: str = "") -> str:
     if party:
         return Unit.objects.get(pk=party).name
     return case.unit_name if role == UNIT else edition_of(case).who(role)
+
+
+def bodies_of(tasks: Iterable[Task]) -> dict[int, str]:
+    """Return who has each of the open steps, by its id; the units among them are asked for once."""
+    known = list(tasks)
+    named = Unit.objects.in_bulk([int(task.party) for task in known if task.party])
+    return {
+        task.pk: named[int(task.party)].name if task.party else body_of(task.case, task.agency)
+        for task in known
+    }
 
 
 @cache

@@ -15,6 +15,7 @@ from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.library import PROCEDURES
+from lixiang.procedure.position import State
 from lixiang.procedure.step import UNIT
 from lixiang.projects.library import matching
 
@@ -56,6 +57,17 @@ def tasks_of(actor: Actor) -> QuerySet[Task]:
     me = actor.person_id
     mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | Q(delegated=True)
     return _delegated(tasks_of_office(actor), actor, TO_ME).filter(mine).exclude(barred__contains=[me])
+
+
+def tasks_returned(actor: Actor) -> QuerySet[Task]:
+    """Return those of them for which an application came back to the actor's unit."""
+    own = tasks_of(actor).filter(agency=UNIT, party="", unit_id=actor.unit_id)
+    return own.filter(case__state=State.RETURNED)
+
+
+def is_returned(task: Task) -> bool:
+    """Tell whether the applicant has an open step because his application came back."""
+    return task.agency == UNIT and not task.party and task.case.state == State.RETURNED
 
 
 def tasks_of_office(actor: Actor) -> QuerySet[Task]:
@@ -130,7 +142,7 @@ def found_among(done: QuerySet[Event], sought: Sought) -> QuerySet[Event]:
 def watched_by(actor: Actor) -> QuerySet[Watch]:
     """Return what this person watches, the last begun first."""
     watches = Watch.objects.filter(person_id=actor.person_id).select_related("case__project")
-    return watches.prefetch_related("case__tasks").order_by("-since", "-pk")
+    return watches.prefetch_related("case__tasks__case").order_by("-since", "-pk")
 
 
 def _pressing() -> QuerySet[Task]:

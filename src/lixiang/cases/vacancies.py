@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 
 from lixiang.agencies.actor import Actor, actor_in
-from lixiang.agencies.models import Post, Rank
+from lixiang.agencies.models import Post, Rank, Unit
 from lixiang.cases import models
 from lixiang.cases.conduct import reference
 from lixiang.cases.editions import edition_of_today
@@ -18,38 +19,48 @@ from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import UNIT
 
+OWN, ASKED = Q(agency=UNIT, party=""), ~Q(party="")
+"""Steps of the applicant, and those of which each of several units has an instance of its own."""
+
 
 def tasks_of_nobody(actor: Actor) -> QuerySet[Task]:
     """Return the open steps whose next post nobody holds: the actor's unit's own, for who supervises all."""
     tasks = Task.objects.alias(
-        by_unit=Case(
-            When(agency=UNIT, party="", then=F("unit_id")),
-            When(~Q(party=""), then=Cast("party", BigIntegerField())),
-        ),
+        by_unit=Case(When(OWN, then=F("unit_id")), When(ASKED, then=Cast("party", BigIntegerField()))),
     )
-    of_a_unit = Q(agency=UNIT) | ~Q(party="")
-    vacant = tasks.filter(of_a_unit & ~Exists(_holders()) | _of_a_vacant_office()).order_by(
-        "agency", "step", "pk"
+    vacant = tasks.filter(_of_nobody(_staff()))
+    if actor.agency not in {procedure.supervisor for procedure in PROCEDURES.values()}:
+        vacant = vacant.filter(
+            (OWN | ASKED) & Q(by_unit=actor.unit_id) | Q(agency=actor.agency) & ~(OWN | ASKED)
+        )
+    return vacant.order_by("agency", "step", "pk")
+
+
+def _staff() -> Sequence[tuple[int, str, Sequence[str]]]:
+    """Return id, agency and the ranks held now of every office, and of the units in which nobody holds any."""
+    held = Q(posts__active=True, posts__user__is_active=True)
+    units = Unit.objects.annotate(
+        ranks=ArrayAgg("posts__rank", filter=held, distinct=True, default=Value([]))
     )
-    supervises = actor.agency in {procedure.supervisor for procedure in PROCEDURES.values()}
-    if supervises:
-        return vacant
-    return vacant.filter(of_a_unit & Q(by_unit=actor.unit_id) | ~of_a_unit & Q(agency=actor.agency))
+    return list(units.filter(~Q(agency=UNIT) | Q(ranks=[])).order_by().values_list("pk", "agency", "ranks"))
+
+
+def _of_nobody(staff: Sequence[tuple[int, str, Sequence[str]]]) -> Q:
+    """Each kind names units, offices or posts of which there are few, so that an index finds its steps."""
+    empty = [unit for unit, _, ranks in staff if not ranks]
+    held = {(agency, rank) for _, agency, ranks in staff for rank in ranks}
+    staffed = {agency for agency, _ in held}
+    vacant = [f"{agency}_{rank}" for agency in staffed for rank in Rank.values if (agency, rank) not in held]
+    unmanned = edition_of_today().agencies.keys() - staffed - {UNIT}
+    of_a_unit = OWN & Q(unit_id__in=empty) | ASKED & Q(party__in=map(str, empty))
+    of_a_post = (OWN | ASKED) & ~Q(post="") & ~Exists(_holders())
+    return of_a_unit | of_a_post | ~(OWN | ASKED) & (Q(agency__in=unmanned) | Q(post__in=vacant))
 
 
 def _holders() -> QuerySet[Post]:
-    """Whoever of a unit may sign the task next: holds its post, or any where it names none."""
+    """Whoever holds the post of a unit that the task waits for."""
     keyed = _held().annotate(key=Concat("unit__agency", Value("_"), "rank"))
-    return keyed.filter(unit_id=OuterRef("by_unit"), key__startswith=OuterRef("post"))
-
-
-def _of_a_vacant_office() -> Q:
-    """Steps of an office that has nobody at all, or of a post in it that nobody holds: both few, found by index."""
-    held = set(_held().values_list("unit__agency", "rank").distinct())
-    staffed = {agency for agency, _ in held}
-    vacant = [f"{agency}_{rank}" for agency in staffed for rank in Rank.values if (agency, rank) not in held]
-    empty = edition_of_today().agencies.keys() - staffed
-    return Q(party="") & ~Q(agency=UNIT) & (Q(agency__in=empty) | Q(post__in=vacant))
+    return keyed.filter(unit_id=OuterRef("by_unit"), key=OuterRef("post"))
 
 
 def _held() -> QuerySet[Post]:

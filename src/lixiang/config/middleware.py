@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import caches
@@ -117,7 +116,7 @@ def _lacks_second_factor(request: HttpRequest) -> bool:
     elsewhere = request.path_info.startswith((API, ACCOUNTS))
     if settings.LIXIANG_SECOND_FACTOR != "staff" or actor is None or elsewhere:
         return False
-    return actor.agency != PROJECT_UNIT and not is_mfa_enabled(request.user)
+    return actor.agency != PROJECT_UNIT and not request.user.second_factor  # type: ignore[union-attr]
 
 
 def hold_transaction(get_response: GetResponse) -> GetResponse:

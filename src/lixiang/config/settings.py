@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lixiang.api.problems.problems_under_api",
     "lixiang.config.middleware.refuse_nul",
+    "lixiang.config.sessions.keep_alive",
     "lixiang.config.middleware.identify_actor",
     "lixiang.config.middleware.limit_programs",
     "lixiang.config.middleware.demand_second_factor",
@@ -154,7 +155,7 @@ DJANGO_VITE = {
 
 # --- Sign-in ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "agencies.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["lixiang.config.sessions.PeopleInPosts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -186,8 +187,8 @@ _TLS = not LIXIANG_DEMO
 _HOST_PREFIX = "__Host-" if _TLS else "lixiang-"
 SESSION_COOKIE_NAME = f"{_HOST_PREFIX}session"
 SESSION_COOKIE_SECURE = _TLS
-SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+LIXIANG_IDLE = 30 * 60  # seconds without a request after which a session may end
+SESSION_COOKIE_AGE = LIXIANG_IDLE + 60  # it is kept to the minute, see config/sessions.py
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{_HOST_PREFIX}csrf"
 CSRF_COOKIE_SECURE = _TLS

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,7 +14,7 @@ from lixiang.agencies.actor import Actor, active_posts
 from lixiang.agencies.models import User
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.experts import AGENCY as EXPERTS
-from lixiang.cases.paging import counted, counted_words
+from lixiang.cases.paging import counted, counted_together, counted_words
 from lixiang.cases.tasks import tasks_of
 
 NAVIGATION = (
@@ -58,10 +59,20 @@ class Frame:
         return edition_of_today().title
 
     @cached_property
+    def waiting(self) -> int:
+        """Return how many open steps wait for this person, as `counted` counts."""
+        return counted(tasks_of(self.actor)) if self.actor else 0
+
+    def counted_beside(self, *lists: QuerySet[Any, Any]) -> tuple[int, ...]:
+        """Return how many rows lists of the page have; what waits for this person is counted in the same question."""
+        assert self.actor, "only who is signed in sees a list"
+        self.waiting, *counts = counted_together(tasks_of(self.actor), *lists)
+        return tuple(counts)
+
+    @property
     def todo_count(self) -> str:
-        """Return how many open steps wait for this person; empty for none."""
-        count = counted(tasks_of(self.actor)) if self.actor else 0
-        return counted_words(count) if count else ""
+        """Return the same in words; empty for none."""
+        return counted_words(self.waiting) if self.waiting else ""
 
     @cached_property
     def nav(self) -> Sequence[dict[str, Any]]:
@@ -94,8 +105,8 @@ class Frame:
 
     @property
     def session_seconds(self) -> int:
-        """Return the seconds until the session ends without a further request."""
-        return int(settings.SESSION_COOKIE_AGE)
+        """Return the seconds for which the session lasts at least without a further request."""
+        return int(settings.LIXIANG_IDLE)
 
     @property
     def search_text(self) -> str:
@@ -123,6 +134,13 @@ class Frame:
         return reverse("session")
 
 
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the one frame of a request, so that what page and frame both show is asked once."""
+    if not hasattr(request, "frame"):
+        request.frame = Frame(request)  # type: ignore[attr-defined]
+    return request.frame  # type: ignore[attr-defined, no-any-return]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: give every template its frame."""
-    return {"frame": Frame(request)}
+    """Context processor: give every template the frame."""
+    return {"frame": frame_of(request)}

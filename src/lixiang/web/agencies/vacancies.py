@@ -4,7 +4,7 @@ from collections import Counter
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Task
-from lixiang.cases.procedures import body_of, post_title
+from lixiang.cases.procedures import bodies_of, post_title
 from lixiang.cases.vacancies import tasks_of_nobody
 
 MOST = 200
@@ -13,10 +13,12 @@ MOST = 200
 
 def vacancies_of(actor: Actor) -> list[str]:
     """Return a line for each step and post that nobody can sign, with the number of cases that wait."""
-    tasks = tasks_of_nobody(actor).select_related("case")[:MOST]
-    return [f"{line}：{count} 件" for line, count in Counter(_line(task) for task in tasks).items()]
+    tasks = list(tasks_of_nobody(actor).prefetch_related("case")[:MOST])
+    bodies = bodies_of(tasks)
+    lines = Counter(_line(task, bodies[task.pk]) for task in tasks)
+    return [f"{line}：{count} 件" for line, count in lines.items()]
 
 
-def _line(task: Task) -> str:
+def _line(task: Task, body: str) -> str:
     post = post_title(task.case, task.post) if task.post else "在岗人员"
-    return f"{task.title}，{body_of(task.case, task.agency, task.party)}没有{post}"
+    return f"{task.title}，{body}没有{post}"

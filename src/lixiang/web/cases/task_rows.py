@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from lixiang.agencies.actor import Actor
 from lixiang.cases.experts import AGENCY as EXPERTS
 from lixiang.cases.models import Case, Task, Watch
-from lixiang.cases.procedures import body_of, edition_of, following, post_title, procedure_of
+from lixiang.cases.procedures import bodies_of, body_of, edition_of, following, post_title, procedure_of
 from lixiang.cases.tasks import is_own
 from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
@@ -57,14 +57,16 @@ def done_rows(found: Iterable[Event], _: Actor) -> list[dict[str, Any]]:
 
 def watch_rows(found: Iterable[Watch], _: Actor) -> list[dict[str, Any]]:
     """Return watched cases: where each stands, who has it now, by when."""
-    return [_watched(watch.case) for watch in found]
+    cases = [watch.case for watch in found]
+    bodies = bodies_of(task for case in cases for task in case.tasks.all())
+    return [_watched(case, bodies) for case in cases]
 
 
-def waiting_said(case: Case, tasks: Iterable[Task]) -> str:
-    """Return who has the open steps of a case, and which."""
+def waiting_said(tasks: Iterable[Task], bodies: Mapping[int, str]) -> str:
+    """Return who has the open steps of a case, and which; `bodies` as `bodies_of` gives them."""
     steps = defaultdict[str, list[str]](list)
     for task in tasks:
-        steps[body_of(case, task.agency, task.party)].append(task.title)
+        steps[bodies[task.pk]].append(task.title)
     return "；".join(f"{body}：{'、'.join(titles)}" for body, titles in steps.items())
 
 
@@ -124,13 +126,11 @@ def _done(event: Event, case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _watched(case: Case) -> dict[str, Any]:
+def _watched(case: Case, bodies: Mapping[int, str]) -> dict[str, Any]:
     tasks = sorted(case.tasks.all(), key=lambda task: (task.due_on is None, task.due_on, task.pk))
     state, word = shown_state(case)
-    for task in tasks:
-        task.case = case
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "number": case.number or case.project.code,
-        "unit_name": case.unit_name, "state": state, "state_word": word, "waiting": waiting_said(case, tasks),
+        "unit_name": case.unit_name, "state": state, "state_word": word, "waiting": waiting_said(tasks, bodies),
         "clock": clock_of(tasks[0]) if tasks else None,
     }  # fmt: skip

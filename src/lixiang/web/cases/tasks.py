@@ -32,6 +32,7 @@ from lixiang.procedure.library import PROCEDURES
 from lixiang.web.agencies.vacancies import vacancies_of
 from lixiang.web.cases.task_rows import done_rows, task_rows, watch_rows
 from lixiang.web.doors import page
+from lixiang.web.frame import frame_of
 from lixiang.web.pages import page_shown
 
 LONGEST_SEARCH = 60
@@ -77,17 +78,18 @@ def tasks_page(request: HttpRequest, actor: Actor, errors: Sequence[str] = ()) -
     name = request.GET.get("view", MINE)
     name = name if name in VIEWS else MINE
     view, wanted, sought = VIEWS[name], _wanted(request), _sought(request) if name == DONE else None
+    is_narrowed = (view.of_tasks and wanted != Wanted(order=wanted.order)) or sought not in (None, Sought())
     rows = view.rows(actor)
     shown = narrowed(rows, wanted) if view.of_tasks else found_among(rows, sought) if sought else rows
-    found, pager = page_shown(request, shown)
+    count = frame_of(request).waiting if name == MINE and not is_narrowed else None
+    found, pager = page_shown(request, shown, count)
     context = {
         "views": [_chip(key, one.label, key == name) for key, one in VIEWS.items()],
         "rows_template": view.template,
         "rows": view.drawn(found, actor),
         "filters": _filters(wanted) if view.of_tasks else [],
         "sought": sought,
-        "narrowed": (view.of_tasks and wanted != Wanted(order=wanted.order))
-        or sought not in (None, Sought()),
+        "narrowed": is_narrowed,
         "clear_url": f"{reverse('tasks')}?view={name}",
         "batch": _batch(request, actor, found) if view.of_tasks and found else None,
         "errors": errors,

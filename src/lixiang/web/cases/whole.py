@@ -12,7 +12,7 @@ from lixiang.cases.days import days_of
 from lixiang.cases.drafts import lies_with_unit
 from lixiang.cases.history import position_after, turns_of
 from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import edition_of
+from lixiang.cases.procedures import bodies_of, edition_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case, round_before
 from lixiang.cases.watching import watches
@@ -66,7 +66,7 @@ def case_page(
         "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
         "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
-        "waiting": f"等待{waiting_said(found, tasks)}" if tasks and not asked else end_said(found, turns),
+        "waiting": _waiting(tasks) if tasks and not asked else end_said(found, turns),
         "documents": documents,
         **submitted_materials(actor, found, judgement, round),
         "lookalikes": lookalikes_of(judgement),
@@ -80,6 +80,10 @@ def case_page(
     }
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)
+
+
+def _waiting(tasks: Sequence[Task]) -> str:
+    return f"等待{waiting_said(tasks, bodies_of(tasks))}"
 
 
 def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
