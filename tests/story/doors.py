@@ -84,7 +84,7 @@ class Page:
 
     def _sends(self, place: str, form: Mapping[str, Any]) -> Told:
         sent = urlencode(form, doseq=True, errors="surrogatepass")
-        return _told(self.browser.post(place, sent, "application/x-www-form-urlencoded"))
+        return told_by(self.browser.post(place, sent, "application/x-www-form-urlencoded"))
 
 
 class Api:
@@ -123,7 +123,8 @@ def messages_at(page: str) -> dict[str, str]:
     return {field: unescape(word) for field, word in AT_A_FIELD.findall(page)}
 
 
-def _told(answer: HttpResponse) -> Told:
+def told_by(answer: HttpResponse) -> Told:
+    """Return what a page answered."""
     page = answer.content.decode()
     notice = " ".join(NOTICE.findall(page)) if answer.status_code != HTTPStatus.NOT_FOUND else page
     return Told(answer.status_code, messages_at(page), notice, page)

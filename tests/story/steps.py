@@ -55,7 +55,7 @@ def waiting_at_every_step() -> dict[str, Waiting]:
     cases |= dict.fromkeys(SECOND, reviewed(accepted(), *SECOND))
     cases["decide"] = reviewed(accepted())
     cases[CHECK] = submitted()
-    cases |= dict.fromkeys((JOINT_DESIGN, CONSULTATION), _asked())
+    cases |= dict.fromkeys((JOINT_DESIGN, CONSULTATION), asked())
     cases |= {CALL: called(), HOLD: met_by_all(), "decide_county_part": accepted(county="1200000.00")}
     return {name: Waiting(case, _step(case, name), COMPETENT[name]) for name, case in cases.items()}
 
@@ -68,7 +68,8 @@ def met_by_all() -> int:
     return case
 
 
-def _asked() -> int:
+def asked() -> int:
+    """Put a draft before its participants and the finance office; return its case."""
     joint = replace(
         APPROVAL, participants=("住建局", "自然资源局"), also={"funds": {"new_fiscal_funds": "yes"}}
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from lixiang.agencies.actor import Actor
+from lixiang.agencies.models import EXPERTS
 from lixiang.cases.conduct import INSIDE, position_of
 from lixiang.cases.groups.choices import OWN_LEVEL
 from lixiang.cases.judgement import Judgement
@@ -26,12 +27,12 @@ from lixiang.projects.library import Entry, enter, renew
 def refuse_an_old_page(actor: Actor, case: Case, seq: int) -> None:
     """Refuse whoever has not seen the last act on the locked case, and say whose it was.
 
-    What another agency signs inside its chain counts for nothing outside and is not told.
+    What another agency signs inside its chain counts for nothing outside and is not told, nor who the experts are.
     """
     if case.seq == seq:
         return
     last, told = position_of(case).acts[-1], "本案已有新的办理情况"
-    if last.name not in INSIDE or last.actor.unit == str(actor.unit_id):
+    if last.actor.unit == str(actor.unit_id) or (last.name not in INSIDE and last.actor.role != EXPERTS):
         done = KINDS[last.name].title if last.name in KINDS else f"办理“{title_of(case, last.step)}”"
         told = f"{last.actor}已于 {office_time(last.at)} {done}"
     raise Overtaken([Reason(f"{told}，请刷新页面后再办理。", code="stale_view")])

@@ -6,7 +6,7 @@ from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import in_role
 from lixiang.procedure.meanwhile import brought, gone
 from lixiang.procedure.office import office_time
-from lixiang.procedure.panel import panel_of, seats_named
+from lixiang.procedure.panel import Panel, panel_of, seats_named
 from lixiang.procedure.position import Opinion, Position, Signature, State
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.standing import parties, settled
@@ -130,7 +130,21 @@ def seats_are_filled(attempt: Attempt) -> Iterator[Reason]:
 
 def sheets_are_in(attempt: Attempt) -> Iterator[Reason]:
     """A meeting is not concluded while a member's sheet is missing; only experts are told whose."""
-    asked = attempt.step if not any(in_role(attempt)) else None
-    panel = panel_of(attempt.position, asked) if asked else None
+    panel = _own_panel(attempt)
     missing = "、".join(member.name for member in panel.missing) if panel else ""
     yield from unless(not missing, "sheets_missing", f"尚未提交评审意见表：{missing}")
+
+
+def sheets_are_seen(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody sums up over a sheet that he has not seen; only experts are told whose."""
+    panel = _own_panel(attempt)
+    unseen = [sheet for sheet in panel.sheets if sheet.seq > attempt.act.seq] if panel else []
+    if unseen:
+        who, at = unseen[-1].by.name, office_time(unseen[-1].at)
+        yield from unless(False, "already_done", f"{who}已于 {at} 提交评审意见表，请查看后再汇总")
+
+
+def _own_panel(attempt: Attempt) -> Panel | None:
+    """The panel of the step, where the actor is of those who were drawn for it."""
+    step = attempt.step
+    return panel_of(attempt.position, step) if step and not any(in_role(attempt)) else None

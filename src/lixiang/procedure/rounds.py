@@ -92,6 +92,7 @@ _SIGNING: tuple[Check, ...] = (
     gates.draw_fills_the_seats,
     gates.seats_are_filled,
     gates.sheets_are_in,
+    gates.sheets_are_seen,
     notice.points_lie_in_the_subject,
     notice.late_points_say_why,
 )
