@@ -8,7 +8,7 @@ from lixiang.agencies.access import acting
 from lixiang.agencies.models import Post
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion
-from lixiang.cases.vacancies import steps_of_nobody, tasks_of_nobody
+from lixiang.cases.vacancies import staff_before, steps_of_nobody, tasks_of_nobody
 from lixiang.config.demo.filings import ask, draft, submit
 from lixiang.config.demo.people import actor
 from story.approvals import APPROVAL, accepted, standing
@@ -46,7 +46,8 @@ class TestAPostThatNobodyHolds:
     def test_is_seen_on_the_case(self, vacant: int) -> None:
         with acting(actor("dashuju")):
             case, position = Case.objects.get(pk=vacant), standing(vacant)
-            assert [one.step for one in steps_of_nobody(case, position, position.open)] == [STEP]
+            staff = staff_before(case, position, case.unit_id)
+            assert [one.step for one in steps_of_nobody(case, position, position.open, staff)] == [STEP]
 
     @pytest.mark.parametrize(
         ("who", "told"), [("chengguan", True), ("dashuju", True), ("caizheng", False), ("ziran", False)]
@@ -76,4 +77,5 @@ class TestAPostThatNobodyHolds:
         with acting(actor("dashuju")):
             assert not tasks_of_nobody(actor("dashuju")).exists()
             found, position = Case.objects.get(pk=case), standing(case)
-            assert not list(steps_of_nobody(found, position, position.open))
+            staff = staff_before(found, position, found.unit_id)
+            assert not list(steps_of_nobody(found, position, position.open, staff))

@@ -1,8 +1,9 @@
 """Who acts: a person in a post, as plain values that may leave the database's session."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lixiang.agencies.models import BY_INVITATION, PROJECT_UNIT, Post, Rank, User
 
@@ -61,6 +62,15 @@ def current_actor(user: User, chosen_post: int | None) -> Actor | None:
 def colleagues_of(actor: Actor) -> list[Post]:
     """Return the posts held now in the unit of `actor`, his own among them, the oldest first."""
     return list(Post.objects.select_related("user").filter(unit_id=actor.unit_id, active=True).order_by("pk"))
+
+
+def staff_of(units: Collection[int], agencies: Collection[str]) -> list[Actor]:
+    """Return everybody who holds a post now in one of these units or offices, the oldest post first."""
+    held = Post.objects.filter(active=True, user__is_active=True).order_by("pk")
+    rows = held.filter(Q(unit_id__in=units) | Q(unit__agency__in=agencies)).values_list(
+        "user_id", "user__name", "pk", "title", "rank", "unit__agency", "unit_id", "unit__name"
+    )
+    return [Actor(*row) for row in rows]
 
 
 def active_posts(user: User) -> list[Post]:

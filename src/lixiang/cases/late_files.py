@@ -1,6 +1,6 @@
 """Files that come after the submission without opening a new round, such as the scan of the sealed form."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from uuid import UUID
 
 from django.db import transaction
@@ -65,12 +65,12 @@ def late_codes(case: Case) -> tuple[str, ...]:
     return edition_of(case).codes_that_come_late
 
 
-def late_files_of(case: Case, but: Iterable[str] = ()) -> list[Material]:
+def late_files_of(case: Case, but: Container[str] = ()) -> list[Material]:
     """Return the files that came after a submission of the case, the first first.
 
     Args:
         case: within sight of the actor.
         but: digests of those that a later round was submitted with.
     """
-    files = Material.objects.filter(application=case.application_id, late=True).exclude(digest__in=but)
-    return list(files.order_by("pk"))
+    files = Material.objects.filter(application=case.application_id, late=True).order_by("pk")
+    return [file for file in files if file.digest not in but]

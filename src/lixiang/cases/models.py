@@ -110,6 +110,7 @@ class Case(models.Model):
     # Not columns but what was found out of the row, for as long as it is held:
     folded: Position | None = None  # see `cases.conduct.position_of`
     chains: tuple[Setting, ...] | None = None  # see `cases.procedures.countersigned`
+    units: dict[int, str] | None = None  # see `cases.procedures.body_of`
 
     class Meta:
         indexes: ClassVar = [

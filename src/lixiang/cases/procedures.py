@@ -59,7 +59,8 @@ def post_title(case: Case, post: str) -> str:
 def body_of(case: Case, role: str, party: str = "") -> str:
     """Return who is meant by a role of the case's procedure: a party to it, the applicant, an office of the edition."""
     if party:
-        return Unit.objects.get(pk=party).name
+        case.units = case.units or dict(Unit.objects.values_list("pk", "name"))
+        return case.units[int(party)]
     return case.unit_name if role == UNIT else edition_of(case).who(role)
 
 

@@ -29,7 +29,7 @@ def case_of(case_id: int) -> Case:
     Raises:
         Case.DoesNotExist: no such case within sight.
     """
-    return Case.objects.select_related("project", "application").get(pk=case_id)
+    return Case.objects.select_related("project").get(pk=case_id)
 
 
 def is_seen(case_id: int) -> bool:
@@ -38,8 +38,9 @@ def is_seen(case_id: int) -> bool:
 
 
 def events_of(case: Case) -> list[Event]:
-    """Return what happened in a case, the first event first."""
-    return list(Event.objects.filter(object_type="case", object_id=case.pk).order_by("seq"))
+    """Return what happened in a case, the first event first; what was found each time is read when it is asked for."""
+    events = Event.objects.filter(object_type="case", object_id=case.pk)
+    return list(events.order_by("seq").defer("findings"))
 
 
 def running_cases(actor: Actor) -> QuerySet[Case]:

@@ -1,12 +1,12 @@
 """Open steps that wait for a post that nobody holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 
-from lixiang.agencies.actor import Actor, actor_in
+from lixiang.agencies.actor import Actor, staff_of
 from lixiang.agencies.models import Post, Rank, Unit
 from lixiang.cases import models
 from lixiang.cases.conduct import reference
@@ -67,17 +67,30 @@ def _held() -> QuerySet[Post]:
     return Post.objects.filter(active=True, user__is_active=True)
 
 
-def steps_of_nobody(case: models.Case, position: Position, steps: Sequence[OpenStep]) -> Iterator[OpenStep]:
-    """Yield those of the open steps that nobody may sign: the post is vacant, or its holders may not sign this one."""
+def staff_before(case: models.Case, position: Position, unit_id: int) -> list[Actor]:
+    """Return who holds a post now of the bodies that have an open step of the case, and of a unit beside."""
+    if not position.open:
+        return []
+    units = {unit_id, *filter(None, (_unit(case, opened) for opened in position.open))}
+    return staff_of(units, {opened.role for opened in position.open})
+
+
+def steps_of_nobody(
+    case: models.Case, position: Position, steps: Iterable[OpenStep], staff: Sequence[Actor]
+) -> Iterator[OpenStep]:
+    """Yield the steps that nobody may sign: the post is vacant, or its holders may not sign this one.
+
+    Args:
+        case: the case.
+        position: where it stands.
+        steps: open ones of it.
+        staff: see `staff_before`.
+    """
     procedure, at = countersigned(case), now()
-    units = {_unit(case, opened) for opened in steps} - {None}
-    offices = {opened.role for opened in steps}
-    posts = _held().select_related("user", "unit").filter(Q(unit_id__in=units) | Q(unit__agency__in=offices))
-    held = list(posts) if steps else []
     for opened in steps:
         unit = _unit(case, opened)
-        body = [one for one in held if (one.unit_id == unit if unit else one.unit.agency == opened.role)]
-        if not who_may(procedure, position, opened, (reference(actor_in(post)) for post in body), at):
+        body = (one for one in staff if (one.unit_id == unit if unit else one.agency == opened.role))
+        if not who_may(procedure, position, opened, map(reference, body), at):
             yield opened
 
 

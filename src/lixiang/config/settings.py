@@ -91,7 +91,12 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [PACKAGE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["lixiang.web.citations", "lixiang.web.icons", "lixiang.web.money"],
+            "builtins": [
+                "lixiang.web.citations",
+                "lixiang.web.icons",
+                "lixiang.web.moments",
+                "lixiang.web.money",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

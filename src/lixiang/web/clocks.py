@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lixiang.cases.deadlines import calendar_of, due_on
+from lixiang.cases.deadlines import calendar_of, due_of, due_on, stopped_days
 from lixiang.cases.models import Case, Task
 from lixiang.law.calendar import WorkCalendar
 from lixiang.law.citation import Citation
 from lixiang.law.edition import Unit, load
 from lixiang.law.lights import Light, light
 from lixiang.law.terms import Due
-from lixiang.ledger.clock import today
+from lixiang.ledger.clock import now, today
+from lixiang.procedure.position import OpenStep, Position
 
 STATES = {
     Light.GREEN: "normal",
@@ -37,9 +38,15 @@ class Clock:
 
 
 def clock_of(task: Task) -> Clock | None:
-    """Return the clock of an open step; None where no term is set for it."""
+    """Return the clock of an open step as lists know it; None where no term is set for it."""
     due = due_on(task.case, task.step, task.opened_on, task.stopped)
     return clock(task.case, due, task.paused) if due else None
+
+
+def clock_of_step(case: Case, opened: OpenStep, position: Position) -> Clock | None:
+    """Return the clock of a step that is open in a case that stands so; None where no term is set for it."""
+    due = due_of(case, opened, stopped_days(case, opened, position.suspensions, now()))
+    return clock(case, due, position.suspension is not None) if due else None
 
 
 def clock(case: Case, due: Due, paused: bool = False) -> Clock:

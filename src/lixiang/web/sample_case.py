@@ -130,7 +130,6 @@ ACTS: Sequence[Mapping[str, Any]] = (
         "opinion": "资金安排与总投资不一致，概算依据未附，请一次补正。",
         "url": "#acts",
         "url_label": "补正通知书",
-        "attachments": [{"name": "问题清单.pdf", "url": "#acts"}],
     },
     {
         "title": "提交申请",

@@ -5,25 +5,28 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import reference
-from lixiang.cases.models import Case
 from lixiang.cases.procedures import body_of, countersigned, title_of
 from lixiang.cases.vacancies import steps_of_nobody
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Act
 from lixiang.procedure.competence import has_role
-from lixiang.procedure.position import Position, Suspension
+from lixiang.procedure.position import Suspension
 from lixiang.procedure.remedies import DOCUMENT, RULE
 from lixiang.procedure.signing import post_due
+from lixiang.web.cases.forms import Situation
 
 
-def banners_of(
-    case: Case, actor: Actor, position: Position, acts: Sequence[Act], findings: Sequence[Finding]
-) -> list[dict[str, Any]]:
-    """Return the banners of a case as the actor sees it, the suspension first; each with a title and lines."""
+def banners_of(situation: Situation, acts: Sequence[Act]) -> list[dict[str, Any]]:
+    """Return the banners of a case as the actor sees it, the suspension first; each with a title and lines.
+
+    Args:
+        situation: the case and who looks at it.
+        acts: all that happened in the case.
+    """
+    position = situation.position
     suspended = [_suspended(position.suspension)] if position.suspension else []
-    return [*suspended, *_nobodys(case, actor, position), *_overridden(acts, findings)]
+    return [*suspended, *_nobodys(situation), *_overridden(acts, situation.judgement.findings)]
 
 
 def _suspended(pause: Suspension) -> dict[str, Any]:
@@ -51,16 +54,17 @@ def _overridden(acts: Sequence[Act], findings: Sequence[Finding]) -> Iterator[di
             }
 
 
-def _nobodys(case: Case, actor: Actor, position: Position) -> Iterator[dict[str, Any]]:
+def _nobodys(situation: Situation) -> Iterator[dict[str, Any]]:
     """Yield a banner for each open step that nobody may sign, to its own agency and to who supervises the case."""
-    procedure, me = countersigned(case), reference(actor)
+    case, position = situation.case, situation.position
+    procedure, me = countersigned(case), reference(situation.actor)
     told = [
         opened
         for opened in position.open
         for step in procedure.named((opened.step,))
-        if actor.agency == procedure.supervisor or has_role(step, opened.party, position, me)
+        if situation.actor.agency == procedure.supervisor or has_role(step, opened.party, position, me)
     ]
-    for opened in steps_of_nobody(case, position, told):
+    for opened in steps_of_nobody(case, position, told, situation.staff):
         due = post_due(procedure, position, opened.key)
         who = due.title if due else body_of(case, opened.role, opened.party)
         yield {

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from lixiang.cases.deadlines import due_of, stopped_days
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import body_of, edition_of, procedure_of, title_of
-from lixiang.ledger.clock import now
 from lixiang.procedure.position import OpenStep, Opinion, Position
 from lixiang.procedure.standing import parties
 from lixiang.procedure.step import GROUPS, Effect, Step
 from lixiang.web.cases.said import details_said
-from lixiang.web.clocks import clock
+from lixiang.web.clocks import clock_of_step
 
 STATES = {
     Effect.AGREE: ("done", "已出具"),
     Effect.OBJECT: ("overdue", "不同意"),
     Effect.CORRECT: ("soon", "要求补正"),
 }
+NOTHING_YET = {"clock": None, "past": "", "opinion": "", "stands": None, "because": ""}
+"""What a card says that has neither a term nor an opinion."""
 ENDING_A_ROUND = (Effect.RETURN, Effect.CORRECT)
 """Said of one round: in the next it has neither lapsed nor does it stand, it was met."""
 
@@ -47,7 +47,8 @@ def _card(case: Case, position: Position, step: Step, party: str) -> dict[str, A
     agency = body_of(case, step.role, party) if party else edition_of(case).who(_role(case, step))
     card = {"agency": agency, "step": step.title, "blocking": step.blocking}
     return (
-        card
+        NOTHING_YET
+        | card
         | (_given(case, step, opinion, position) if opinion else {})
         | (_open(case, opened, position) if opened else {})
     )
@@ -61,8 +62,7 @@ def _role(case: Case, step: Step) -> str:
 def _open(case: Case, opened: OpenStep, position: Position) -> dict[str, Any]:
     if position.suspension:
         return {"state": "paused", "word": "挂起", "clock": None}
-    due = due_of(case, opened, stopped_days(case, opened, position.suspensions, now()))
-    return {"state": "normal", "word": "在办", "clock": clock(case, due) if due else None}
+    return {"state": "normal", "word": "在办", "clock": clock_of_step(case, opened, position)}
 
 
 def _given(case: Case, step: Step, opinion: Opinion, position: Position) -> dict[str, Any]:

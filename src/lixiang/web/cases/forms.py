@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from lixiang.agencies.actor import Actor, colleagues_of
+from lixiang.agencies.actor import Actor
 from lixiang.cases.course import Course, open_to
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
@@ -49,19 +48,22 @@ CONSEQUENCES: Mapping[str, str] = {
 
 LABELS = {"to": "交给", "reason": "理由", "until": "到何日", "document": "书面文件"}
 WIDGETS = {"to": "choice", "reason": "paragraph", "until": "day"}
-Choices = Sequence[tuple[str, str]]
 Found = tuple[Course, str, str]
 """An act about something: the act, that something as its form sends it, and in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A case as somebody looks at it, after the act `tried` with the words `sent` was `refused`."""
+    """A case as somebody looks at it, after the act `tried` with the words `sent` was `refused`.
+
+    `staff` holds the posts of his unit and of those who have the case before them (`cases.vacancies.staff_before`).
+    """
 
     actor: Actor
     case: Case
     position: Position
     judgement: Judgement
+    staff: Sequence[Actor] = ()
     tried: str = ""
     sent: QueryDict = field(default_factory=QueryDict)
     refused: Refused | None = None
@@ -70,7 +72,6 @@ class Situation:
 def acts_open(situation: Situation) -> list[dict[str, Any]]:
     """Return a form for each act that is open to this post now, with a choice where it may be about several things."""
     forms, procedure = list[dict[str, Any]](), countersigned(situation.case)
-    colleagues = cache(partial(_colleagues, situation.actor))
     for name in FIELDS:
         found = [
             one
@@ -78,7 +79,7 @@ def acts_open(situation: Situation) -> list[dict[str, Any]]:
             if open_to(situation.actor, procedure, situation.position, one[0], situation.judgement.findings)
         ]
         if found:
-            forms.append(_form(situation, name, found, colleagues))
+            forms.append(_form(situation, name, found))
     return forms
 
 
@@ -138,9 +139,7 @@ _ABOUT: Mapping[str, tuple[str, Callable[[Situation], Iterator[Found]]]] = {
 """Act → the name under which its form sends what the act is about, and what that can be."""
 
 
-def _form(
-    situation: Situation, name: str, found: Sequence[Found], colleagues: Callable[[], Choices]
-) -> dict[str, Any]:
+def _form(situation: Situation, name: str, found: Sequence[Found]) -> dict[str, Any]:
     about = _ABOUT[name][0] if name in _ABOUT else ""
     tried = situation.tried == name
     return {
@@ -148,9 +147,7 @@ def _form(
         "title": KINDS[name].title,
         "url": reverse("case_act", args=[situation.case.pk, name]),
         "about": _about(situation, name, about, found) if about else None,
-        "fields": [
-            _field(situation, name, asked, colleagues() if asked == "to" else ()) for asked in FIELDS[name]
-        ],
+        "fields": [_field(situation, name, asked) for asked in FIELDS[name]],
         "consequence": CONSEQUENCES.get(name, ""),
         "open": tried,
         "errors": [reason.message for reason in situation.refused.reasons]
@@ -169,12 +166,13 @@ def _about(situation: Situation, act: str, name: str, found: Sequence[Found]) ->
     )  # fmt: skip
 
 
-def _field(situation: Situation, act: str, name: str, choices: Choices) -> Field:
+def _field(situation: Situation, act: str, name: str) -> Field:
     tried = situation.tried == act
     return Field(
         path=f"{act}.{name}", name=name, label=LABELS[name], help="", widget=WIDGETS.get(name, "line"), unit="",
         needed=(act, name) not in MAY_BE_EMPTY, value=situation.sent.get(name, "") if tried else "",
-        error=_error(situation.refused, name) if tried else "", choices=choices,
+        error=_error(situation.refused, name) if tried else "",
+        choices=_colleagues(situation) if name == "to" else (),
     )  # fmt: skip
 
 
@@ -183,5 +181,6 @@ def _error(refused: Refused | None, name: str) -> str:
     return next((one.message for one in told if one.field == name), "")
 
 
-def _colleagues(actor: Actor) -> Choices:
-    return [(str(post.pk), f"{post.user.name}（{post.title}）") for post in colleagues_of(actor)]
+def _colleagues(situation: Situation) -> list[tuple[str, str]]:
+    own = (one for one in situation.staff if one.unit_id == situation.actor.unit_id)
+    return [(str(one.post_id), f"{one.person_name}（{one.post_title}）") for one in own]

@@ -27,6 +27,9 @@ from lixiang.web.documents.downloads import download
 from lixiang.web.doors import page
 from lixiang.web.judgements import findings_context
 
+AS_SUBMITTED = {"by": "", "at": None, "late": False, "remove_url": ""}
+"""What pages say of files beside what a submission keeps of them."""
+
 
 @page("GET", "POST")
 def materials(request: HttpRequest, actor: Actor, application_id: int) -> HttpResponse:
@@ -94,6 +97,7 @@ def materials_context(application: Application, judgement: Judgement) -> dict[st
         {
             "code": file.code, "name": file.name, "size": file.size, "digest": file.digest, "by": file.added_by,
             "at": file.added_at, "url": f"{address}{file.pk}/", "remove_url": f"{address}{file.pk}/removal/",
+            "late": False,
         }
         for file in files
     ]  # fmt: skip
@@ -114,7 +118,7 @@ def materials_to_read(application: Application, judgement: Judgement) -> list[di
 def submitted_materials(actor: Actor, case: Case, judgement: Judgement, round: int) -> dict[str, Any]:
     """Return the context of the materials of a round, and of those that may come late."""
     files = [
-        dict(file) | {"url": reverse("submitted_file", args=[case.pk, round, file["digest"]])}
+        AS_SUBMITTED | dict(file) | {"url": reverse("submitted_file", args=[case.pk, round, file["digest"]])}
         for file in judgement.sheet.files
     ]
     late = late_files_of(case, [file["digest"] for file in judgement.sheet.files])
@@ -122,6 +126,7 @@ def submitted_materials(actor: Actor, case: Case, judgement: Judgement, round: i
         {
             "code": file.code, "name": file.name, "size": file.size, "digest": file.digest, "by": file.added_by,
             "at": file.added_at, "late": True, "url": reverse("late_file", args=[case.pk, file.pk]),
+            "remove_url": "",
         }
         for file in late
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -31,6 +31,9 @@ class Field:
     error: str
     choices: Sequence[tuple[str, str]]
     register: str = ""
+
+    rows: ClassVar[Sequence[Any]] = ()
+    """None: that is how a template tells a field from a table."""
 
     @property
     def words(self) -> str:

@@ -62,11 +62,11 @@ def watch_rows(found: Iterable[Watch], _: Actor) -> list[dict[str, Any]]:
     return [_watched(case, bodies) for case in cases]
 
 
-def waiting_said(tasks: Iterable[Task], bodies: Mapping[int, str]) -> str:
-    """Return who has the open steps of a case, and which; `bodies` as `bodies_of` gives them."""
+def waiting_said(waiting: Iterable[tuple[str, str]]) -> str:
+    """Return who has the open steps of a case, and which, of the body and the title of each."""
     steps = defaultdict[str, list[str]](list)
-    for task in tasks:
-        steps[bodies[task.pk]].append(task.title)
+    for body, title in waiting:
+        steps[body].append(title)
     return "；".join(f"{body}：{'、'.join(titles)}" for body, titles in steps.items())
 
 
@@ -131,6 +131,7 @@ def _watched(case: Case, bodies: Mapping[int, str]) -> dict[str, Any]:
     state, word = shown_state(case)
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "number": case.number or case.project.code,
-        "unit_name": case.unit_name, "state": state, "state_word": word, "waiting": waiting_said(tasks, bodies),
+        "unit_name": case.unit_name, "state": state, "state_word": word,
+        "waiting": waiting_said((bodies[task.pk], task.title) for task in tasks),
         "clock": clock_of(tasks[0]) if tasks else None,
     }  # fmt: skip

@@ -11,10 +11,11 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.days import days_of
 from lixiang.cases.drafts import lies_with_unit
 from lixiang.cases.history import position_after, turns_of
-from lixiang.cases.models import Case, Task
-from lixiang.cases.procedures import bodies_of, edition_of
+from lixiang.cases.models import Case
+from lixiang.cases.procedures import body_of, edition_of, title_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.steps import judgement_of_case, round_before
+from lixiang.cases.vacancies import staff_before
 from lixiang.cases.watching import watches
 from lixiang.procedure.deciding import overrides_in_force
 from lixiang.procedure.position import Position, State
@@ -31,7 +32,7 @@ from lixiang.web.cases.meeting import meeting_link
 from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.states import shown_state
 from lixiang.web.cases.task_rows import waiting_said
-from lixiang.web.clocks import Clock, clock_of
+from lixiang.web.clocks import Clock, clock_of_step
 from lixiang.web.documents.papers import papers_of
 from lixiang.web.judgements import findings_context
 from lixiang.web.money import in_wan
@@ -50,40 +51,36 @@ def case_page(
     tried = named.get("act", "")
     sent, told = (QueryDict(), None) if tried else (request.POST, refused)
     asked = asked_of(actor, found, position, named.get("step") or request.GET.get("step", ""))
-    judgement = judgement_of_case(found, asked[0].step if asked else None)
-    round = round_before(found, asked[0].step if asked else None)
+    step = asked[0].step if asked else None
+    judgement, round = judgement_of_case(found, step), round_before(found, step)
     chains = chains_inside(found, actor, position, turns)
     chain = chains.pop(asked[0].opened.key, None) if asked else None
-    tasks, documents = list(found.tasks.all()), papers_of(found)
+    documents, staff = papers_of(found), staff_before(found, position, actor.unit_id)
+    situation = Situation(actor, found, position, judgement, staff, tried, request.POST, refused)
     context = {
         "case": _head(found, position),
         "seq": position.seq,
         "facts": list(_facts(found)),
         "stages": stages_of(found),
-        "clock": _clock(tasks, asked) if not position.suspension else None,
+        "clock": _clock(found, position, asked) if not position.suspension else None,
         "action": action_context(found, position, asked[0], judgement, sent, told, chain) if asked else None,
-        "chains": list(chains.values()),
-        "other_actions": [_other(found, one) for one in asked[1:]],
+        "chains": list(chains.values()), "other_actions": [_other(found, one) for one in asked[1:]],
         "refused": [] if not refused or (asked and told) else refused.reasons,
-        "banners": banners_of(found, actor, position, [turn.act for turn in turns], judgement.findings),
-        "waiting": _waiting(tasks) if tasks and not asked else end_said(found, turns),
+        "banners": banners_of(situation, [turn.act for turn in turns]),
+        "waiting": _waiting(found, position) if position.open and not asked else end_said(found, turns),
         "documents": documents,
         **submitted_materials(actor, found, judgement, round),
         "lookalikes": lookalikes_of(judgement),
         **_addresses(found, actor, position, round),
         "folds": folds_of(found, actor, turns, documents),
         "days": days_context(found, days_of(found, turns)),
-        **_acts(Situation(actor, found, position, judgement, tried, request.POST, refused), bool(asked)),
+        **_acts(situation, bool(asked)),
         "watched": watches(actor, found),
         "branches": branches_of(found, position),
         **findings_context(judgement, overrides_in_force(position)),
-    }
+    }  # fmt: skip
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)
-
-
-def _waiting(tasks: Sequence[Task]) -> str:
-    return f"等待{waiting_said(tasks, bodies_of(tasks))}"
 
 
 def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
@@ -110,11 +107,18 @@ def _addresses(found: Case, actor: Actor, position: Position, round: int) -> dic
     }
 
 
-def _clock(tasks: list[Task], asked: Sequence[Asked]) -> Clock | None:
+def _clock(found: Case, position: Position, asked: Sequence[Asked]) -> Clock | None:
     """Return the clock of what is asked of the actor, else of the step that is due first."""
-    mine = {one.opened.key for one in asked[:1]}
-    shown = [task for task in tasks if (task.step, task.party) in mine] or tasks
-    return clock_of(shown[0]) if shown else None
+    shown = [asked[0].opened] if asked else position.open
+    clocks = filter(None, (clock_of_step(found, opened, position) for opened in shown))
+    return min(clocks, key=lambda clock: clock.due, default=None)
+
+
+def _waiting(found: Case, position: Position) -> str:
+    steps = (
+        (body_of(found, opened.role, opened.party), title_of(found, opened.step)) for opened in position.open
+    )
+    return f"等待{waiting_said(steps)}"
 
 
 def _other(found: Case, asked: Asked) -> dict[str, str]:
