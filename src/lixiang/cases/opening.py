@@ -11,10 +11,11 @@ from lixiang.cases.conduct import INSIDE, position_of
 from lixiang.cases.groups.choices import OWN_LEVEL
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.matches import MATCHES, Matches
-from lixiang.cases.models import Application, Case, Submission
+from lixiang.cases.models import Application, Case
 from lixiang.cases.procedures import title_of
 from lixiang.cases.refusals import Overtaken, Reason, Refused
 from lixiang.cases.sheet import digests_of
+from lixiang.cases.statements import write_submission
 from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
@@ -94,15 +95,9 @@ def keep(case: Case, round: int, seq: int, frozen: Frozen, matches: Matches, at:
     `round` is 0 for what was only asked about.
     """
     said = matches.to_json()
-    kept = {**frozen.contents, MATCHES: said}
+    contents = {**frozen.contents, MATCHES: said}
     digests = {**frozen.digests, MATCHES: digest_of(said)}
-    Submission.objects.bulk_create(
-        Submission(
-            case=case, unit_id=case.unit_id, round=round, seq=seq, group=group, content=content,
-            digest=digests[group], submitted_at=at,
-        )
-        for group, content in kept.items()
-    )  # fmt: skip
+    write_submission(case, round, seq, contents, digests, at)
 
 
 def parties_of(judgement: Judgement) -> dict[str, tuple[str, ...]]:

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from lixiang.cases.models import Case, Task
 from lixiang.ledger.prepared import run, statement
@@ -52,6 +54,11 @@ where ({shown}) is distinct from ({new})
 """,
     names=map(sql.Identifier, _TASK), new=_of("excluded", _TASK), shown=_of("shown", _TASK),
 )  # fmt: skip
+SUBMISSION = b"""
+insert into cases_submission (case_id, unit_id, round, seq, "group", content, digest, submitted_at)
+select %(case)s, %(unit)s, %(round)s, %(seq)s, key, value, %(digests)s::jsonb ->> key, %(at)s
+from jsonb_each(%(contents)s)
+"""
 
 
 def locked(case_id: int) -> Case:
@@ -71,6 +78,17 @@ def locked(case_id: int) -> Case:
 def recorded(case_id: int) -> list[Mapping[str, Any]]:
     """Return the acts of a case as the ledger has them, in their order."""
     return [json.loads(act) for (act,) in run(ACTS, {"case": case_id})]
+
+
+def write_submission(
+    case: Case, round: int, seq: int, contents: Mapping[str, Any], digests: Mapping[str, str], at: datetime
+) -> None:
+    """Write what the act `seq` froze: group → content, and group → digest."""
+    said = {
+        "case": case.pk, "unit": case.unit_id, "round": round, "seq": seq, "at": at,
+        "contents": Jsonb(contents), "digests": Jsonb(digests),
+    }  # fmt: skip
+    run(SUBMISSION, said)
 
 
 def write_state(case: Case) -> None:

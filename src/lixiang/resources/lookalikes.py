@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from lixiang.resources.models import Outline, OutlineKind, OutlinePair
+from lixiang.ledger.prepared import run
+from lixiang.resources.models import Outline, OutlineKind
 
 PLACES = Decimal("0.0001")
 ALIKE = """
@@ -25,6 +26,23 @@ select kind, key, title, unit_name, year, common, size, total
 from alike join resources_outline on id = outline_id
 order by common::float / least(size, %(size)s) desc, id
 """  # in whole numbers: a library has many pairs
+OUTLINE = b"""
+with kept as (
+    insert into resources_outline as kept (kind, key, title, unit_name, year, size)
+    values (%(kind)s, %(key)s, %(title)s, %(unit_name)s, %(year)s, %(size)s)
+    on conflict (kind, key) do update
+    set (title, unit_name, year, size) = row(excluded.title, excluded.unit_name, excluded.year, excluded.size)
+    where (kept.title, kept.unit_name, kept.year, kept.size)
+        is distinct from (excluded.title, excluded.unit_name, excluded.year, excluded.size)
+    returning id, size
+), gone as (
+    delete from resources_outlinepair where outline_id = (select id from kept)
+), pairs as (
+    insert into resources_outlinepair (outline_id, pair, size)
+    select id, pair, size from kept, unnest(%(pairs)s::text[]) pair
+)
+select id from kept
+"""  # nothing is written, and nothing returned, where the outline says the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,19 +115,11 @@ def _lookalike(
 def outline(kind: OutlineKind, key: str, *, title: str, unit_name: str, year: int) -> bool:
     """Let everybody know of a resource or project what an outline holds; return whether it said otherwise before."""
     pairs = pairs_of(title)
-    said = {"title": title, "unit_name": unit_name, "year": year, "size": len(pairs)}
-    kept = Outline.objects.filter(kind=kind, key=key).first()
-    if kept is None:
-        kept = Outline.objects.create(kind=kind, key=key, **said)
-    elif any(getattr(kept, name) != value for name, value in said.items()):
-        Outline.objects.filter(pk=kept.pk).update(**said)
-        kept.pairs.all().delete()
-    else:
-        return False
-    OutlinePair.objects.bulk_create(
-        OutlinePair(outline=kept, pair=pair, size=len(pairs)) for pair in sorted(pairs)
-    )
-    return True
+    said = {
+        "kind": str(kind), "key": key, "title": title, "unit_name": unit_name, "year": year, "size": len(pairs),
+        "pairs": sorted(pairs),
+    }  # fmt: skip
+    return bool(run(OUTLINE, said))
 
 
 def forget(kind: OutlineKind, key: str) -> bool:
