@@ -33,8 +33,8 @@ Looked = Callable[[int], None]
 
 def play(
     filing: Filing, course: tuple[tuple[str, Conclusion], ...], measured: Measured, looked: Looked
-) -> None:
-    """Play a case from its submission to its end; each act is measured, the draft before it is not."""
+) -> int:
+    """Play a case from its submission to its end and return it; each act is measured, the draft before it is not."""
     application, writer = draft(filing), actor(filing.by)
     with measured.piece(backend()), acting(writer):
         case = submit_application(writer, application, 0).pk
@@ -46,6 +46,7 @@ def play(
         with measured.piece(backend()), acting(person):
             conclude_step(person, case, conclusion, seq)
         looked(case)
+    return case
 
 
 @contextmanager
@@ -60,7 +61,8 @@ def test_a_step_by_the_real_action_beside_plain_sql(commits: str, kind: str) -> 
     filing, course, cases = COURSES[kind]
     left: list[Written] = []
     with floor(commits) as lowest:
-        play(filing, course, Measured(), lambda case: left.append(lowest.left_by_last_act(case)))
+        first = play(filing, course, Measured(), lambda case: left.append(lowest.left_by_last_act(case)))
+        weight = lowest.weight(first)
         real, plain = Measured(), Measured()
         for number in range(cases):
             play(replace(filing, title=f"{filing.title} {number}"), course, real, lambda _: None)
@@ -74,4 +76,5 @@ def test_a_step_by_the_real_action_beside_plain_sql(commits: str, kind: str) -> 
             f" (client {client:.2f}, database {database:.2f})"
         )
     report(f"  CPU against plain SQL: {real.cpu / plain.cpu:.1f} ×   (target ≤ 6 ×)")
+    report(f"  a finished case: {weight / 1024:.1f} KB, documents apart   (target ≤ 12 KB)")
     connection.close()

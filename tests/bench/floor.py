@@ -47,6 +47,21 @@ class Floor:
         facts = self.sql.execute("select * from ledger_facts where digest = %s", [digest]).fetchone()
         return Written(rows, facts)
 
+    def weight(self, case: int) -> int:
+        """Return the bytes of the rows of a case as they are stored, with the facts that its acts rest on."""
+        facts = (
+            "digest in (select facts from ledger_event where object_type = 'case' and object_id = %(case)s)"
+        )
+        return sum(
+            self._bytes(table, where, case) for table, where in {**OF_THE_CASE, "ledger_facts": facts}.items()
+        )
+
+    def _bytes(self, table: str, where: str, case: int) -> int:
+        said = f"select coalesce(sum(pg_column_size(r)), 0) as bytes from (select * from {table} where {where}) r"
+        row = self.sql.execute(said.encode(), {"case": case}).fetchone()
+        assert row
+        return int(row["bytes"])
+
     def play(self, course: Sequence[Written], measured: Measured) -> None:
         """Write the rows of a whole case, act by act, each in a transaction of its own."""
         self.case += 1
