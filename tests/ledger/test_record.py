@@ -1,5 +1,6 @@
 """An event is written with the change it tells of, or not at all, and says for good what was done."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from procrastinate.contrib.django import app as queue
 from pytest_django import Settings
 
 from lixiang.agencies.access import working
@@ -39,6 +41,15 @@ class TestAnEvent:
     def test_waits_in_the_queue_once_it_is_written(self) -> None:
         event = recorded()
         assert queued() == [event.pk]
+
+    def test_is_queued_as_the_library_of_the_queue_would(self) -> None:
+        event = recorded()
+        with working():
+            queue.configure_task(DELIVER).defer(event_id=event.pk)
+        with connection.cursor() as cursor:
+            cursor.execute("select to_jsonb(j) - 'id' from procrastinate_jobs j order by id")
+            ours, theirs = (json.loads(job) for (job,) in cursor.fetchall())
+        assert ours == theirs
 
     def test_is_gone_with_its_queue_row_when_the_change_is_undone(self) -> None:
         with transaction.atomic():

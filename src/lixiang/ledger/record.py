@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import transaction
-from procrastinate.contrib.django import app as queue
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
@@ -16,6 +15,9 @@ from lixiang.ledger.crypto import hmac_sm3
 from lixiang.ledger.models import Event
 from lixiang.ledger.prepared import run, statement
 
+DELIVER = "deliver"
+"""Name of the queued task that carries an event to its handlers (`jobs.delivery`)."""
+
 _JSON = ("content", "findings")
 _WRITTEN = [
     field.attname
@@ -23,15 +25,21 @@ _WRITTEN = [
     if not field.primary_key and field.attname != "recorded_at"  # the database's clock
 ]
 WRITE = statement(
-    "insert into ledger_event ({names}) values ({values}) returning id",
-    names=map(sql.Identifier, _WRITTEN), values=map(sql.Placeholder, _WRITTEN),
+    """
+with event as (
+    insert into ledger_event ({names}) values ({values}) returning id
+), job as (
+    insert into procrastinate_jobs (queue_name, task_name, priority, args)
+    select 'default', {deliver}, 0, jsonb_build_object('event_id', id) from event
+)
+select id from event
+""",
+    names=map(sql.Identifier, _WRITTEN), values=map(sql.Placeholder, _WRITTEN), deliver=[sql.Literal(DELIVER)],
 )  # fmt: skip
 KEEP = (
     b"insert into ledger_facts (unit_id, digest, content) values (%(unit_id)s, %(digest)s, %(content)s)"
     b" on conflict do nothing"
 )
-DELIVER = "deliver"
-"""Name of the queued task that carries an event to its handlers (`jobs.delivery`)."""
 
 
 class WhoActs(Protocol):
@@ -101,7 +109,6 @@ def record(
     event.mac = mac_of(event)
     said = {name: getattr(event, name) for name in _WRITTEN}
     ((event.pk,),) = run(WRITE, {**said, **{name: Jsonb(said[name]) for name in _JSON}})
-    queue.configure_task(DELIVER).defer(event_id=event.pk)
     return event
 
 
