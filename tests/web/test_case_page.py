@@ -36,6 +36,22 @@ def sent(browser: Client, address: str, **form: str) -> tuple[int, str]:
     return answer.status_code, answer.content.decode()
 
 
+class TestAStepThatSomebodyElseDidFirst:
+    def test_is_told_above_the_page_and_not_in_the_form_of_the_next_step(
+        self, case: int, bureau: Client
+    ) -> None:
+        form = {"seq": str(standing(case).seq), "outcome": "agreed", "opinion": "技术路线可行，同意。"}
+        address = f"/cases/{case}/steps/give_technical_opinion/"
+        assert sent(browser_of("dashuju.2"), address, **form)[0] == 302
+        status, page = sent(bureau, address, **form, request_key="second")
+        head, _, action = page.partition('id="action"')
+        assert status == 409
+        assert "李文博（市大数据发展和政务服务局）已于" in head
+        assert "没有办理，没有改动任何内容" in head
+        assert "数字资源整合" in action
+        assert "技术路线可行" not in action.partition("</form>")[0]
+
+
 class TestTheCostCheck:
     def test_begins_with_what_was_asked(self, case: int, bureau: Client) -> None:
         page = shown(bureau, case, "check_cost")

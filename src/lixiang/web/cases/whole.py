@@ -1,6 +1,6 @@
 """The page of a case: where it stands, what is asked, what can be done, what was said, what happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -19,6 +19,7 @@ from lixiang.cases.vacancies import staff_before
 from lixiang.cases.watching import watches
 from lixiang.procedure.deciding import overrides_in_force
 from lixiang.procedure.position import Position, State
+from lixiang.procedure.step import Step
 from lixiang.web.cases.action import Asked, action_context, asked_of
 from lixiang.web.cases.banners import banners_of
 from lixiang.web.cases.branches import branches_of
@@ -49,9 +50,9 @@ def case_page(
     position = position_after(found, turns)
     named = request.resolver_match.kwargs if request.resolver_match else {}
     tried = named.get("act", "")
-    sent, told = (QueryDict(), None) if tried else (request.POST, refused)
     asked = asked_of(actor, found, position, named.get("step") or request.GET.get("step", ""))
     step = asked[0].step if asked else None
+    sent, told = (request.POST, refused) if _concerns(named, step) else (QueryDict(), None)
     judgement, round = judgement_of_case(found, step), round_before(found, step)
     chains = chains_inside(found, actor, position, turns)
     chain = chains.pop(asked[0].opened.key, None) if asked else None
@@ -81,6 +82,11 @@ def case_page(
     }  # fmt: skip
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
     return render(request, "cases/case.html", context, status=status)
+
+
+def _concerns(named: Mapping[str, str], step: Step | None) -> bool:
+    """Tell whether what was sent is about the step that is asked now, not about an act or a step that is over."""
+    return "act" not in named and (step is None or named.get("step", step.name) == step.name)
 
 
 def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
