@@ -13,8 +13,9 @@ def own_application(actor: Actor, application_id: int) -> tuple[Application, Cas
     Raises:
         Application.DoesNotExist: none of this unit, or discarded.
     """
-    application = Application.objects.get(pk=application_id, unit_id=actor.unit_id, discarded_at=None)
-    return application, Case.objects.filter(application=application).select_related("project").first()
+    own = Application.objects.filter(unit_id=actor.unit_id, discarded_at=None)
+    application = own.select_related("case__project").get(pk=application_id)
+    return application, getattr(application, "case", None)
 
 
 def applications_of(actor: Actor) -> QuerySet[Application]:

@@ -15,6 +15,7 @@ from lixiang.law.edition import Edition
 from lixiang.ledger.canonical import digest_of
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
+"""What a submission keeps of a file; of a draft more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Sheet:
         contents = {
             group: self.checked[group].value.model_dump(mode="json", exclude_none=True) for group in groups
         }
-        return contents | {MATERIALS: {"files": list(self.files)}}
+        files = [{name: file[name] for name in FILE_FIELDS} for file in self.files]
+        return contents | {MATERIALS: {"files": files}}
 
     def digests(self, groups: Iterable[str]) -> dict[str, str]:
         """Return group → digest of what a submission of `groups` keeps."""
@@ -62,8 +64,8 @@ def draft_sheet(application: Application, edition: Edition, code: str) -> Sheet:
     choices = choices_of(edition, application.unit_id)
     typed, checked = _read({group: draft.content for group, draft in drafts.items()}, choices)
     versions = {group: draft.version for group, draft in drafts.items()}
-    files = tuple({name: getattr(material, name) for name in FILE_FIELDS} for material in materials)
-    sheet = Sheet(edition, choices, typed, versions, checked, files)
+    files = materials.values(*FILE_FIELDS, "pk", "added_by", "added_at")
+    sheet = Sheet(edition, choices, typed, versions, checked, tuple(files))
     title = sheet.value("identity").title or ""
     groups = (sheet.value(group) for group in ("basis", "content", "data"))
     return replace(sheet, matches=matches_of(application, edition, code, title, *groups))

@@ -92,14 +92,13 @@ def _fragment(request: HttpRequest, application: Application, case: Case | None)
 def materials_context(application: Application, judgement: Judgement) -> dict[str, Any]:
     """Return the context of the list of materials in a draft."""
     address = reverse("materials", args=[application.pk])
-    files = Material.objects.filter(application=application, removed_at=None).order_by("pk")
     shown = [
         {
-            "code": file.code, "name": file.name, "size": file.size, "digest": file.digest, "by": file.added_by,
-            "at": file.added_at, "url": f"{address}{file.pk}/", "remove_url": f"{address}{file.pk}/removal/",
-            "late": False,
+            "code": file["code"], "name": file["name"], "size": file["size"], "digest": file["digest"],
+            "by": file["added_by"], "at": file["added_at"], "late": False,
+            "url": f"{address}{file['pk']}/", "remove_url": f"{address}{file['pk']}/removal/",
         }
-        for file in files
+        for file in judgement.sheet.files
     ]  # fmt: skip
     return {
         "materials": list(_rows(judgement.materials, shown)),

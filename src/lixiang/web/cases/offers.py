@@ -1,7 +1,11 @@
 """Rows of the registers that the form offers where it asks for them; they can be typed as well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from django.forms.utils import flatatt
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from lixiang.assets.models import State, System
 from lixiang.cases.groups.choices import STANDARD
@@ -14,7 +18,7 @@ MOST = 500
 
 
 def offers_of(judgement: Judgement, unit_id: int) -> list[dict[str, Any]]:
-    """Return register → rows: what to write, what is said beside it, and what it fills in the same line."""
+    """Return for each register its options: what to write, what is said beside it, what it fills in the same line."""
     own = {"unit_id": unit_id, "retired_at": None}
     plans = UnitPlan.objects.filter(**own)
     entries = CatalogueEntry.objects.filter(**own).order_by("name")
@@ -45,8 +49,13 @@ def _resources(judgement: Judgement) -> Iterator[tuple[str, str, dict[str, str]]
     yield from ((one.name, one.provider, {}) for one in shared[:MOST])
 
 
-def _offer(register: str, rows: Any) -> dict[str, Any]:
+def _offer(register: str, rows: Iterable[tuple[str, str, Mapping[str, str]]]) -> dict[str, Any]:
+    options = ((value, says, _fills(words)) for value, says, words in rows)
     return {
         "register": register,
-        "rows": [{"value": value, "says": says, "fills": fills} for value, says, fills in rows],
+        "options": format_html_join("\n", '<option value="{}" label="{}"{}></option>', options),
     }
+
+
+def _fills(words: Mapping[str, str]) -> SafeString:
+    return flatatt({f"data-{column}": word for column, word in words.items()})

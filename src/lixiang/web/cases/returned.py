@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from lixiang.cases.conduct import position_of
-from lixiang.cases.models import Case, Task
+from lixiang.cases.drafts import SUBMIT
+from lixiang.cases.models import Case
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Defect
 from lixiang.procedure.position import Opinion, State
 from lixiang.procedure.standing import corrections
-from lixiang.procedure.step import GROUPS, UNIT, Effect
-from lixiang.web.clocks import clock_of
+from lixiang.procedure.step import GROUPS, Effect
+from lixiang.web.clocks import clock_of_step
 from lixiang.web.documents.papers import papers_of
 
 
@@ -22,13 +23,13 @@ def returned_context(case: Case) -> dict[str, Any] | None:
     returns = [opinion for opinion in position.opinions if opinion.effect is Effect.RETURN]
     if not returns:
         return None
-    task = Task.objects.filter(case=case, agency=UNIT).select_related("case").first()
+    opened = position.open_step(SUBMIT)
     notices = [paper for paper in papers_of(case) if paper["kind"] == "correction_notice"]
     return {
         "url": notices[-1]["url"] if notices else "",
         "reason": returns[-1].reason,
         "defects": [defect_row(defect) for defect in returns[-1].defects],
-        "clock": clock_of(task) if task else None,
+        "clock": clock_of_step(case, opened, position) if opened else None,
     }
 
 
