@@ -7,14 +7,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.library import fill_library
+from bench.library import DECIDED, fill_library
 from lixiang.agencies.access import acting
 from lixiang.assets.actions import register_system
 from lixiang.cases.models import Case
 from lixiang.cases.watching import watch
 from lixiang.config.demo.people import actor
 from story.approvals import accepted, reviewed
-from story.filings import drafted, filed, returned, submitted
+from story.filings import concluded, drafted, filed, returned, submitted
 from story.people import browser_of
 
 FEW, MANY, PROJECTS = 3, 30, 1_000
@@ -81,8 +81,23 @@ def test_a_list_asks_the_database_as_often_however_long_it_is(commits: str) -> N
     assert lists_asked() == said
 
 
+@pytest.mark.commits
 @pytest.mark.usefixtures("people")
-def test_a_case_does_not_ask_once_more_for_each_act() -> None:
-    case, auditor = accepted(), browser_of("shenji")
-    before = asked(auditor, f"/cases/{case}/")
-    assert asked(auditor, f"/cases/{reviewed(case)}/") <= before
+def test_a_case_asks_as_often_after_many_acts_as_after_two() -> None:
+    """Beside what every page asks: case, acts, content, unit, documents, late files, watching, holders of posts."""
+    readers, case = [browser_of(who) for who in ("dashuju", "shenji", "chengguan")], accepted()
+    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [12, 12, 12]
+    reviewed(case)
+    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [12, 12, 12]
+    concluded(case, DECIDED, "dashuju.ju")
+    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [11, 11, 11]  # nobody's step any more
+
+
+@pytest.mark.commits
+@pytest.mark.usefixtures("people")
+def test_the_form_of_an_application_asks_as_often_however_much_the_unit_has() -> None:
+    writer, draft = browser_of("chengguan"), drafted()
+    assert asked(writer, f"/applications/{draft}/") == 18
+    play(FEW)
+    keep_and_watch(MANY)
+    assert asked(writer, f"/applications/{draft}/") == 18
