@@ -146,6 +146,19 @@ def test_two_projects_submitted_at_once_retire_a_system_once() -> None:
         assert sorted(taken or [] for taken in kept) == [[], ["旧系统"]]
 
 
+def test_of_two_alike_projects_submitted_at_once_the_second_has_to_answer_to_the_first() -> None:
+    units = ("chengguan", "renshe")
+    drafts = [drafted(by=unit) for unit in units]
+    browsers = [browser_of(unit) for unit in units]
+    answers = at_once([
+        lambda browser=browser, draft=draft: browser.post(f"/applications/{draft}/submission/", {"seq": "0"})
+        for browser, draft in zip(browsers, drafts, strict=True)
+    ])  # fmt: skip
+    assert sorted(answer.status_code for answer in answers) == [302, 422]
+    (second,) = (answer for answer in answers if answer.status_code == 422)
+    assert "城管视频智能分析（450900-2027-0001）" in second.content.decode()
+
+
 def test_drafts_submitted_at_once_get_project_codes_without_a_gap() -> None:
     titles = ("城管视频智能分析", "渣土车辆调度", "户外广告台账", "市容巡查终端")
     drafts = [drafted(title=title) for title in titles]

@@ -54,6 +54,7 @@ where ({shown}) is distinct from ({new})
 """,
     names=map(sql.Identifier, _TASK), new=_of("excluded", _TASK), shown=_of("shown", _TASK),
 )  # fmt: skip
+TURN = b"select pg_advisory_xact_lock(hashtext('submissions'))"
 SUBMISSION = b"""
 insert into cases_submission (case_id, unit_id, round, seq, "group", content, digest, submitted_at)
 select %(case)s, %(unit)s, %(round)s, %(seq)s, key, value, %(digests)s::jsonb ->> key, %(at)s
@@ -78,6 +79,11 @@ def locked(case_id: int) -> Case:
 def recorded(case_id: int) -> list[Mapping[str, Any]]:
     """Return the acts of a case as the ledger has them, in their order."""
     return [json.loads(act) for (act,) in run(ACTS, {"case": case_id})]
+
+
+def one_after_another() -> None:
+    """Wait until every other submission under way has come to its end, so that this one sees them all."""
+    run(TURN, {})
 
 
 def write_submission(

@@ -28,6 +28,7 @@ from lixiang.cases.procedures import procedure_of, procedure_with_chains
 from lixiang.cases.refusals import Refused
 from lixiang.cases.sheet import Sheet, draft_sheet
 from lixiang.cases.sight import open_to_units
+from lixiang.cases.statements import one_after_another
 from lixiang.cases.wording import unprintable
 from lixiang.law.edition import load
 from lixiang.ledger.clock import now, today
@@ -41,18 +42,12 @@ from lixiang.procedure.under import tags_of
 from lixiang.projects.library import put_forward
 
 
-def judgement_of_draft(application: Application, case: Case | None, unit: Unit | None = None) -> Judgement:
-    """Judge a draft as it stands: by the edition of its case, before the first submission by today's.
-
-    Args:
-        application: the draft.
-        case: its case, None before the first act on it.
-        unit: the applicant, where the caller has looked it up.
-    """
+def judgement_of_draft(application: Application, case: Case | None) -> Judgement:
+    """Judge a draft as it stands: by the edition of its case, before the first submission by today's."""
     edition = load(case.edition) if case and case.round else edition_of_today()
     sheet = draft_sheet(application, edition, case.project.code if case else "")
     answers = _answers(case, sheet) if case and anybody_may_be_asked(sheet) else NOBODY_ASKED
-    return judge(sheet, unit or Unit.objects.get(pk=application.unit_id), today(), answers)
+    return judge(sheet, Unit.objects.get(pk=application.unit_id), today(), answers)
 
 
 def _answers(case: Case, sheet: Sheet) -> Answers:
@@ -77,9 +72,8 @@ def submit_application(actor: Actor, application_id: int, seq: int) -> Case:
     application, case = draft_with_unit(actor, application_id)
     if case:
         refuse_an_old_page(actor, case, seq)
-    # projects of a unit count each other's systems, so they are judged one after another
-    unit = Unit.objects.select_for_update(no_key=True).get(pk=application.unit_id)
-    judgement = judgement_of_draft(application, case, unit)
+    one_after_another()  # alike projects see each other, and projects of a unit count each other's systems
+    judgement = judgement_of_draft(application, case)
     if case and case.round:
         require_same_procedure(case, judgement.decision)  # first: the other one would ask for much more
     reasons = (*judgement.incomplete(), *unprintable(judgement.sheet))
