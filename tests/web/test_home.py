@@ -42,3 +42,7 @@ def test_tells_an_expert_that_nothing_was_asked_of_him() -> None:
 def test_leads_every_office_that_may_apply_to_its_applications() -> None:
     for username in ("chengguan", "caizheng", "gongan", "shenji"):
         assert 'href="/applications/"' in browser_of(username).get("/").content.decode()
+
+
+def test_leads_to_ones_own_tokens() -> None:
+    assert 'href="/tokens/"' in browser_of("chengguan").get("/").content.decode()
