@@ -64,7 +64,7 @@ class WorkCalendar:
             return None
         if day in self.resting:
             return self.resting[day]
-        return next((block for block in self._fixed(day.year) if block.first <= day <= block.last), None)
+        return next((fixed.of(day.year) for fixed in self.fixed if fixed.covers(day)), None)
 
     def add_working_days(self, start: date, count: int) -> date:
         """The count-th working day after start, which itself does not count (Civil Code 201).
@@ -102,9 +102,6 @@ class WorkCalendar:
     def is_provisional(self, days: Iterable[date]) -> bool:
         """Whether one of these days lies in a year whose holidays are not announced, or not on file, yet."""
         return any(day.year not in self.announced for day in days)
-
-    def _fixed(self, year: int) -> list[Holiday]:
-        return [holiday.of(year) for holiday in self.fixed]
 
 
 def also_read(folder: Path) -> None:

@@ -49,6 +49,10 @@ class FixedHoliday:
     last: str
     notice: str
 
+    def covers(self, day: date) -> bool:
+        """Whether the block of its year has this day."""
+        return self.first <= day.isoformat()[5:] <= self.last
+
     def of(self, year: int) -> Holiday:
         """The block in that year."""
         first, last = (date.fromisoformat(f"{year:04}-{day}") for day in (self.first, self.last))
