@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from html import unescape
+from html import escape, unescape
 from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlencode
@@ -21,17 +21,21 @@ AT_A_FIELD = re.compile(r'id="error-([^"]+)"\s*(?:hx-swap-oob="true")?>\s*([^<]*
 
 
 class Told(NamedTuple):
-    """What a door answers: a status, the messages at their fields, what it says on top, everything that it says."""
+    """What a door answers: a status, the messages at their fields, what it says on top, the page where it is one."""
 
     status: int
     at: Mapping[str, str]
     notice: str
-    words: str
+    page: str = ""
 
     @property
     def done(self) -> bool:
         """Tell whether what was asked was done."""
         return self.status < HTTPStatus.BAD_REQUEST
+
+    def shows(self, word: str) -> bool:
+        """Tell whether the page still shows what was typed; a program keeps that itself."""
+        return not self.page or escape(word) in self.page
 
     def is_in_chinese(self) -> bool:
         """Tell whether the notice and every message at a field are in Chinese."""
@@ -69,7 +73,7 @@ class Page:
         form |= {f"ask-{name}": word for name, word in said.details.items()}
         form |= {"ground": list(said.grounds)} if said.grounds else {}
         for at, point in enumerate(said.defects):
-            form |= {f"points.{at}.{name}": getattr(point, name) for name in POINT}
+            form |= {f"points.{at}.{name}": getattr(point, name) or "" for name in POINT}
         for at, row in enumerate(said.table):
             form |= {f"{TABLES[said.step]}.{at}.{column}": word for column, word in row.items()}
         return self._sends(f"/cases/{case}/steps/{said.step}/", form)
@@ -114,7 +118,7 @@ class Api:
         return _problem(self.program.send("POST", f"/cases/{case}/meeting/sheet", {**sheet, "seq": seq}))
 
 
-POINT = ("group", "problem", "remedy", "why_late")
+POINT = ("group", "clause", "problem", "remedy", "why_late")
 DOORS: Mapping[str, type[Page] | type[Api]] = {"page": Page, "api": Api}
 
 
@@ -133,5 +137,4 @@ def told_by(answer: HttpResponse) -> Told:
 def _problem(answer: HttpResponse) -> Told:
     body = json.loads(answer.content or b"{}")
     at = {one["field"]: one["message"] for one in body.get("reasons", ()) if one["field"]}
-    detail = body.get("detail", "")
-    return Told(answer.status_code, at, detail, detail)
+    return Told(answer.status_code, at, body.get("detail", ""))
