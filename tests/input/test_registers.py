@@ -13,6 +13,7 @@ from django.test import Client
 from api.program import Program, token_of
 from cases import words
 from lixiang.agencies.access import working
+from lixiang.cases.models import Expert
 from lixiang.cases.registers.registers import REGISTERS
 from story.doors import messages_at
 from story.people import browser_of
@@ -30,6 +31,9 @@ RIGHT = {
         "description": "单点登录。",
     },
 }
+EXPERT = {
+    "name": "新专家", "work_unit": "别处", "specialty": "网络", "title": "教授", "phone": "13900000000", "username": "",
+}  # fmt: skip
 FIELDS = [(name, field) for name, row in RIGHT.items() for field in row]
 EACH = pytest.mark.parametrize(("name", "field"), FIELDS)
 
@@ -38,6 +42,12 @@ EACH = pytest.mark.parametrize(("name", "field"), FIELDS)
 def keeper(city: None) -> tuple[Client, Program]:
     """The browser and the program of the information centre, which keeps every register."""
     return browser_of("xinxi"), Program(token_of("xinxi"))
+
+
+@pytest.fixture(scope="module")
+def bureau(city: None) -> tuple[Client, Program]:
+    """The browser and the program of the bureau, which keeps the pool of experts."""
+    return browser_of("dashuju"), Program(token_of("dashuju"))
 
 
 @contextmanager
@@ -82,3 +92,24 @@ def test_what_is_no_word_at_all_is_refused(keeper: tuple[Client, Program], name:
             answer = keeper[1].send("POST", f"/registers/{name}", {"content": {**RIGHT[name], field: junk}})
             assert answer.status_code in (400, 422), (junk, answer.content.decode())
             assert rows(name, field) == []
+
+
+@pytest.mark.parametrize("field", ["name", "work_unit", "specialty", "title", "phone", "username"])
+def test_a_word_for_an_expert_is_kept_as_people_read_it_or_told_at_its_field(
+    bureau: tuple[Client, Program], field: str
+) -> None:
+    browser, program = bureau
+    for word in (*words.SAMPLE, *words.UNFIT[:2]):
+        row = {**EXPERT, field: word}
+        with undone():
+            page = browser.post("/experts/", row)
+            kept, told = list(Expert.objects.values()), messages_at(page.content.decode())
+        with undone():
+            answer = program.send("POST", "/experts", row)
+        assert {302: 201, 422: 422}[page.status_code] == answer.status_code, (word, answer.content.decode())
+        if page.status_code == 302:
+            said = unicodedata.normalize("NFC", word).strip(" \u200b")
+            assert [one.get(field, said) for one in kept] == [said]
+        else:
+            assert not kept
+            assert any(path.endswith(field) for path in told), (word, told)

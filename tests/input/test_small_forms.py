@@ -8,7 +8,9 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 
 from cases import words
+from lixiang.agencies.models import ApiToken
 from story.acts import signed
+from story.doors import told_by
 from story.filings import drafted
 from story.people import browser_of
 
@@ -63,6 +65,20 @@ def test_a_form_of_any_words_is_answered(place: str, ids: dict[str, int]) -> Non
             sent = urlencode(dict.fromkeys(names, word), errors="surrogatepass")
             is_answered(browser.post(place.format(**ids), sent, FORM), word)
             connection.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "\u200b", "对\x07接", "对\u202e接", "对\ufffd接", "长" * 65, "x" * 5000]
+)
+def test_a_purpose_that_cannot_be_kept_is_told_at_its_field_and_makes_no_token(
+    name: str, people: None
+) -> None:
+    told = told_by(browser_of("chengguan").post("/tokens/", {"name": name}))
+    assert told.status == 422
+    assert told.at.keys() == {"token.name"}
+    assert told.is_in_chinese() or not told.notice
+    assert told.shows(name)
+    assert not ApiToken.objects.exists()
 
 
 @pytest.mark.parametrize("place", SEARCHES)

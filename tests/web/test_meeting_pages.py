@@ -252,4 +252,6 @@ class TestThePool:
         assert "钟一鸣已退出专家库" in bureau.post("/experts/1/retirement/", follow=True).content.decode()
         answer = bureau.post("/experts/1/retirement/")
         assert answer.status_code == 409
-        assert "已经退出专家库" in answer.content.decode()
+        told = answer.content.decode()
+        assert "王晓岚已于" in told
+        assert "让钟一鸣退出专家库" in told

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 from pydantic import AfterValidator
 
 from lixiang.agencies.actor import Actor
@@ -15,9 +16,11 @@ from lixiang.cases.groups.fields import Content, Line, asks, refuse
 from lixiang.cases.models import Expert
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.ledger.clock import now
+from lixiang.ledger.models import Event
 from lixiang.ledger.record import Grounds, Subject, record
 
 KEEPER, AGENCY = "bureau", "experts"
+EXPERT = "expert"
 READERS = (KEEPER, "audit")
 """Roles that read the pool behind a draw; a convention."""
 PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?", re.ASCII)
@@ -89,11 +92,17 @@ def retire_expert(actor: Actor, expert_id: int) -> Expert:
     _require_keeper(actor)
     expert = Expert.objects.select_for_update().get(pk=expert_id)
     if expert.retired_at:
-        raise Overtaken([Reason(f"{expert.name}已经退出专家库。", code="already_done")])
+        raise Overtaken([Reason(_gone(expert), code="already_done")])
     expert.retired_at = now()
     expert.save(update_fields=["retired_at"])
     _keep(actor, expert, 2, "retired", {})
     return expert
+
+
+def _gone(expert: Expert) -> str:
+    left = Event.objects.filter(object_type=EXPERT, object_id=expert.pk).latest("seq")
+    at = f"{localtime(left.at):%Y-%m-%d %H:%M}"
+    return f"{left.person_name}已于 {at} 让{expert.name}退出专家库。"
 
 
 def posts_of(experts: Iterable[Expert]) -> dict[int, Post]:
@@ -139,4 +148,4 @@ def _account(username: str) -> User | None:
 
 
 def _keep(actor: Actor, expert: Expert, seq: int, name: str, content: Mapping[str, Any]) -> None:
-    record(Subject("expert", expert.pk, actor.unit_id), seq, name, actor, now(), content, Grounds())
+    record(Subject(EXPERT, expert.pk, actor.unit_id), seq, name, actor, now(), content, Grounds())

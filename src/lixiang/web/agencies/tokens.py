@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from lixiang.agencies.actor import Actor
 from lixiang.agencies.models import ApiToken
 from lixiang.agencies.tokens import make_token, revoke_token, tokens_of
+from lixiang.ledger.text import TextRefused, clean_text
 from lixiang.web.doors import page
 
 
@@ -28,17 +29,27 @@ def tokens(request: HttpRequest, actor: Actor) -> HttpResponse:
         if request.method == "GET":
             raise
         return redirect("tokens")  # allauth would repeat the POST past our middleware
+    name = request.POST.get("name", "")
     if request.method == "POST":
-        name = request.POST.get("name", "").strip()
-        fits = 0 < len(name) <= (ApiToken._meta.get_field("name").max_length or 0)
-        secret, error = (make_token(actor, name), "") if fits else ("", "请写明令牌的用途，最多 64 个字。")
+        try:
+            secret = make_token(actor, _purpose(name))
+        except TextRefused as refused:
+            error = str(refused)
     context = {
+        "name": name if error else "",
         "tokens": tokens_of(actor),
         "days": settings.LIXIANG_TOKEN_DAYS,
         "secret": secret,
         "error": error,
     }
     return render(request, "agencies/tokens.html", context, status=422 if error else 200)
+
+
+def _purpose(name: str) -> str:
+    kept = clean_text(name, longest=ApiToken._meta.get_field("name").max_length)
+    if not kept:
+        raise TextRefused("请写明令牌的用途。")
+    return kept
 
 
 @page("POST")
