@@ -92,10 +92,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "lixiang.web.citations",
-                "lixiang.web.icons",
-                "lixiang.web.moments",
-                "lixiang.web.money",
+                f"lixiang.web.{name}"
+                for name in ("citations", "field_errors", "icons", "moments", "money", "states")
             ],
             "context_processors": [
                 "django.template.context_processors.request",
