@@ -27,14 +27,16 @@ class Paged(Shape):
     page_size: int = Field(description="每页几行")
 
 
-def page_of(rows: QuerySet[M, Any], after: str, page_size: int) -> tuple[list[M], dict[str, Any]]:
-    """Return the rows of one page, and what `Paged` says of it.
+def page_of(
+    rows: QuerySet[M, Any], after: str, page_size: int, count: int | None = None
+) -> tuple[list[M], dict[str, Any]]:
+    """Return the rows of one page, and what `Paged` says of it; `count` as `paging.page_of` takes it.
 
     Raises:
         Refused: `after` was not given out for this list.
     """
     try:
-        page = paging.page_of(rows, after, page_size)
+        page = paging.page_of(rows, after, page_size, count)
     except paging.UnknownPlace as unknown:
         raise Refused(
             [Reason("不是本列表给出的位置，请从第一页读起。", field="after", code="unknown_place")]

@@ -9,6 +9,7 @@ from lixiang.api.bearer import Signed
 from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Money, Shape
+from lixiang.cases.paging import counted
 from lixiang.projects import models
 from lixiang.projects.library import matching
 from lixiang.projects.models import Stage
@@ -63,7 +64,8 @@ def projects(
 ) -> Projects:
     """List the projects within sight by words of their title or code, and by stage."""
     found = matching(q).filter(exceptions__gt=0) if excepted else matching(q)
-    rows, shown = page_of(found.filter(stage=stage) if stage else found, after, page_size)
+    found = found.filter(stage=stage) if stage else found
+    rows, shown = page_of(found, after, page_size, counted(found.order_by()))
     return Projects(items=[_project(row) for row in rows], **shown)
 
 

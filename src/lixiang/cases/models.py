@@ -188,6 +188,7 @@ class Task(models.Model):
             models.Index(F("agency"), PRESSING, F("id"), name="tasks_of_agency"),
             models.Index(F("unit_id"), PRESSING, F("id"), name="tasks_of_unit"),
             models.Index(PRESSING, F("id"), name="tasks_by_due_date"),
+            models.Index(PRESSING, F("id"), name="tasks_passed_on", condition=~models.Q(delegations=[])),
             models.Index(fields=["post"], name="tasks_of_post", condition=~models.Q(post="")),
             models.Index(fields=["party"], name="tasks_of_party", condition=~models.Q(party="")),
         ]

@@ -35,13 +35,16 @@ class Page(Generic[M]):
 
 
 def counted(rows: QuerySet[Any, Any]) -> int:
-    """Return how many rows there are, one more than `COUNTED` where there are more."""
+    """Return how many rows there are, one more than `COUNTED` where there are more.
+
+    They are counted along their order; what is searched for is better handed in without one, since no index has it.
+    """
     return counted_together(rows)[0]
 
 
 def counted_together(*lists: QuerySet[Any, Any]) -> tuple[int, ...]:
     """Return how many rows each of several lists has, as `counted` counts; all in one question."""
-    parts = [rows.order_by().values("pk")[: COUNTED + 1].query.sql_with_params() for rows in lists]
+    parts = [rows.values("pk")[: COUNTED + 1].query.sql_with_params() for rows in lists]
     counts = ", ".join(f"(select count(*) from ({said}) listed)" for said, _ in parts)  # noqa: S608 - Django's words
     with connection.cursor() as cursor:
         cursor.execute(f"select {counts}", [value for _, values in parts for value in values])

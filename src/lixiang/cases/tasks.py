@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
@@ -54,14 +56,17 @@ def tasks_of(actor: Actor) -> QuerySet[Task]:
 
     Left out is what was handed to a colleague, waits for another post, or is closed to this person.
     """
-    me = actor.person_id
-    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | Q(delegated=True)
-    return _delegated(tasks_of_office(actor), actor, TO_ME).filter(mine).exclude(barred__contains=[me])
+    return _takable(tasks_of_office(actor), actor)
+
+
+def tasks_in_parts(actor: Actor) -> list[QuerySet[Task]]:
+    """Return the same in parts, each of which an index has in its order."""
+    return [_takable(_pressing().filter(part), actor) for part in _parts(actor)]
 
 
 def tasks_returned(actor: Actor) -> QuerySet[Task]:
     """Return those of them for which an application came back to the actor's unit."""
-    own = tasks_of(actor).filter(agency=UNIT, party="", unit_id=actor.unit_id)
+    own, *_ = tasks_in_parts(actor)
     return own.filter(case__state=State.RETURNED)
 
 
@@ -72,10 +77,13 @@ def is_returned(task: Task) -> bool:
 
 def tasks_of_office(actor: Actor) -> QuerySet[Task]:
     """Return the open steps of the actor's agency, and of his unit as applicant or participant."""
-    own = Q(agency=UNIT, party="", unit_id=actor.unit_id)
-    asked = Q(party=str(actor.unit_id))
-    office = Q(agency=actor.agency, party="") & ~Q(agency=UNIT)
-    return _pressing().filter(own | asked | office)
+    return _pressing().filter(reduce(or_, _parts(actor)))
+
+
+def _parts(actor: Actor) -> tuple[Q, ...]:
+    """What the actor's unit has as applicant, what it is asked as a participant, and what its agency has."""
+    own = Q(agency=UNIT, party="", unit_id=actor.unit_id), Q(party=str(actor.unit_id))
+    return own if actor.agency == UNIT else (*own, Q(agency=actor.agency, party=""))
 
 
 def is_own(task: Task, actor: Actor) -> bool:
@@ -92,7 +100,8 @@ def tasks_elsewhere(actor: Actor) -> QuerySet[Task]:
 
 def tasks_delegated(actor: Actor) -> QuerySet[Task]:
     """Return the open steps that the actor delegated, and those delegated to him."""
-    return _delegated(_pressing(), actor, f"@.by == $me || {TO_ME}").filter(Q(delegated=True))
+    away = _pressing().exclude(delegations=[])
+    return _delegated(away, actor, f"@.by == $me || {TO_ME}").filter(Q(delegated=True))
 
 
 def narrowed(tasks: QuerySet[Task], wanted: Wanted) -> QuerySet[Task]:
@@ -148,6 +157,12 @@ def watched_by(actor: Actor) -> QuerySet[Watch]:
 def _pressing() -> QuerySet[Task]:
     tasks = Task.objects.select_related("case__project").annotate(pressing=PRESSING)
     return tasks.order_by("pressing", "pk")
+
+
+def _takable(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+    me = actor.person_id
+    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | Q(delegated=True)
+    return _delegated(tasks, actor, TO_ME).filter(mine).exclude(barred__contains=[me])
 
 
 def _delegated(tasks: QuerySet[Task], actor: Actor, condition: str) -> QuerySet[Task]:

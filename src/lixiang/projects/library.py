@@ -14,6 +14,7 @@ from lixiang.resources.lookalikes import forget, outline
 from lixiang.resources.models import OutlineKind
 
 CODES = "project_code"
+PAIR = 2
 SEARCHED = ("title", "code", "unit_name", "establishment_number")
 
 
@@ -98,8 +99,11 @@ def _said_of(project: Project) -> str:
 def grams_of(text: str) -> list[str]:
     """Return the characters of `text` and its pairs of neighbours, lower case, each once."""
     lower = text.lower()
-    pairs = (lower[at : at + 2] for at in range(len(lower) - 1))
-    return sorted({gram for gram in (*lower, *pairs) if not gram.isspace()})
+    return sorted({gram for gram in (*lower, *_pairs(lower)) if not gram.isspace()})
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + PAIR] for at in range(len(text) - 1)]
 
 
 def matching(words: str) -> QuerySet[Project]:
@@ -108,6 +112,7 @@ def matching(words: str) -> QuerySet[Project]:
     found = Project.objects.order_by("-created_at", "-pk")
     for index, word in enumerate(words.lower().split()):
         place = f"place_{index}"
-        found = found.filter(grams__contains=grams_of(word))  # the index narrows, the place decides
-        found = found.alias(**{place: StrIndex(said, Value(word))}).filter(**{f"{place}__gt": 0})
+        found = found.filter(grams__contains=sorted({*_pairs(word)} or {word}))
+        if len(word) > PAIR:  # the pairs narrow, the place decides
+            found = found.alias(**{place: StrIndex(said, Value(word))}).filter(**{f"{place}__gt": 0})
     return found

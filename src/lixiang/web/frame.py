@@ -14,8 +14,8 @@ from lixiang.agencies.actor import Actor, active_posts
 from lixiang.agencies.models import User
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.experts import AGENCY as EXPERTS
-from lixiang.cases.paging import counted, counted_together, counted_words
-from lixiang.cases.tasks import tasks_of
+from lixiang.cases.paging import COUNTED, counted_together, counted_words
+from lixiang.cases.tasks import tasks_in_parts
 
 NAVIGATION = (
     # label, address, icon, agencies that have it (none named: all)
@@ -61,13 +61,18 @@ class Frame:
     @cached_property
     def waiting(self) -> int:
         """Return how many open steps wait for this person, as `counted` counts."""
-        return counted(tasks_of(self.actor)) if self.actor else 0
+        return self._counted()[0] if self.actor else 0
 
     def counted_beside(self, *lists: QuerySet[Any, Any]) -> tuple[int, ...]:
         """Return how many rows lists of the page have; what waits for this person is counted in the same question."""
-        assert self.actor, "only who is signed in sees a list"
-        self.waiting, *counts = counted_together(tasks_of(self.actor), *lists)
+        self.waiting, *counts = self._counted(*lists)
         return tuple(counts)
+
+    def _counted(self, *lists: QuerySet[Any, Any]) -> tuple[int, ...]:
+        assert self.actor, "only who is signed in has lists"
+        waiting = tasks_in_parts(self.actor)
+        counts = counted_together(*waiting, *lists)
+        return min(sum(counts[: len(waiting)]), COUNTED + 1), *counts[len(waiting) :]
 
     @property
     def todo_count(self) -> str:

@@ -12,6 +12,7 @@ from lixiang.cases.models import Case
 from lixiang.projects.library import matching
 from lixiang.projects.models import Project, Stage
 from lixiang.web.doors import page
+from lixiang.web.frame import frame_of
 from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
 
@@ -29,7 +30,8 @@ def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
         found = found.filter(stage=stage)
     if stage == EXCEPTED:
         found = found.filter(exceptions__gt=0)
-    shown, pager = page_shown(request, found)
+    (count,) = frame_of(request).counted_beside(found.order_by())
+    shown, pager = page_shown(request, found, count)
     cases = dict(Case.objects.filter(project__in=shown).order_by("pk").values_list("project_id", "pk"))
     context = {
         "search": words,
