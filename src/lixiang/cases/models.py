@@ -149,14 +149,14 @@ class Submission(models.Model):
 
 PRESSING = models.Case(models.When(due_on=None, then=Value(date.max)), default=F("due_on"))
 """The order of to-do lists: by when, last what has no term. No function, so that row security leaves it to an index."""
+SET_APART = ~models.Q(delegations=[]) | models.Q(urged_times__gt=0)
 
 
 class Task(models.Model):
     """An open step: a cache of the case's acts, rebuilt by `lixiang manage rebuild_tasks`.
 
-    `party` is the unit whose instance of the step it is, where each of several units has one.
+    `party`: whose instance it is, where several units each have one. `assignee` takes it alone, `barred` people never.
     `post` signs next, where a post has to; `stopped` working days of suspension do not count; `paused` while one lasts.
-    It may be assigned to a person, who alone takes it then; `barred` persons may not take it, whatever their post.
     `delegations` that count now: [{by, by_name, to, to_name, until}], ids of persons, until 9999-12-31 without an end.
     """
 
@@ -188,7 +188,7 @@ class Task(models.Model):
             models.Index(F("agency"), PRESSING, F("id"), name="tasks_of_agency"),
             models.Index(F("unit_id"), PRESSING, F("id"), name="tasks_of_unit"),
             models.Index(PRESSING, F("id"), name="tasks_by_due_date"),
-            models.Index(PRESSING, F("id"), name="tasks_passed_on", condition=~models.Q(delegations=[])),
+            models.Index(PRESSING, F("id"), name="tasks_set_apart", condition=SET_APART),
             models.Index(fields=["post"], name="tasks_of_post", condition=~models.Q(post="")),
             models.Index(fields=["party"], name="tasks_of_party", condition=~models.Q(party="")),
         ]

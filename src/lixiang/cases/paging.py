@@ -74,7 +74,9 @@ def page_of(rows: QuerySet[M, Any], place: str = "", size: int = ROWS, count: in
         order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
     beyond = rows.filter(_beyond(order, values)) if values else rows
     chosen = beyond.order_by(*order).select_related(None).values("pk")[: size + 1]
-    found = list(rows.filter(pk__in=chosen).order_by(*order))  # rows of other tables are read for those alone
+    whole = rows.order_by(*order)
+    whole.query.clear_where()  # `chosen` has met it
+    found = list(whole.filter(pk__in=chosen))  # rows of other tables are read for those alone
     if place and not found:  # what lay there is gone
         return page_of(rows, size=size, count=count)
     shown, more = found[:size], len(found) > size

@@ -7,6 +7,7 @@ from typing import Any
 
 from lixiang.law.citation import Citation
 from lixiang.law.finding import Finding, Modality
+from lixiang.web.clocks import Clock
 
 CLAUSE = Citation.parse("11.2")
 MOMENT = datetime(2026, 11, 19, 1, 40, tzinfo=UTC)
@@ -25,17 +26,9 @@ LEFT = {
 STAGES = ("规划", "立项", "实施", "验收", "评估")
 
 
-def clock(state: str, clause: Citation | None = CLAUSE, provisional: bool = False) -> dict[str, Any]:
+def clock(state: str, clause: Citation | None = CLAUSE, provisional: bool = False) -> Clock:
     """Return a deadline in one of the five states."""
-    return {
-        "state": state,
-        "left": LEFT[state],
-        "due": date(2026, 11, 26),
-        "label": "核对备案材料",
-        "why": WHY,
-        "clause": clause,
-        "provisional": provisional,
-    }
+    return Clock(state, date(2026, 11, 26), LEFT[state], "核对备案材料", WHY, clause, provisional, edition="")
 
 
 def stages(current: int) -> list[dict[str, Any]]:

@@ -1,10 +1,13 @@
-"""`{% state %}`: a state as shape, colour and word together, never colour alone."""
+"""`{% state %}` and `{% due %}`: a state as shape, colour and word together, never colour alone."""
 
 from collections.abc import Mapping
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from lixiang.web.clocks import Clock
+from lixiang.web.moments import day
 
 register = template.Library()
 WORDS: Mapping[str, str] = {
@@ -23,4 +26,13 @@ def state(of: str, word: str = "") -> SafeString:
     return format_html(
         '<span class="state state-{}"><span class="state-shape" aria-hidden="true"></span>{}</span>',
         of, word or WORDS.get(of, ""),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def due(of: Clock) -> SafeString:
+    """Return a due date with its state, for lists; `<c-clock>` also says why it is this date."""
+    return format_html(
+        '<span class="clock clock-{}">{} <span class="clock-due tabular">{}</span></span>',
+        of.state, state(of.state, of.left), day(of.due),
     )  # fmt: skip
