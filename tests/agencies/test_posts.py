@@ -48,6 +48,15 @@ class TestTheCurrentPost:
         Post.objects.filter(pk=elsewhere.pk).update(active=False)
         assert acts_for(browser) == "市城市管理执法局"
 
+    def test_is_told_to_be_missing_with_a_way_out(self, elsewhere: Post) -> None:
+        browser = browser_of("chengguan")
+        Post.objects.filter(user__username="chengguan").update(active=False)
+        answer = browser.get("/")
+        assert answer.status_code == 403
+        page = answer.content.decode()
+        assert "没有在岗的岗位" in page
+        assert 'href="/accounts/logout/"' in page
+
     @pytest.mark.parametrize("word", ["", "0", "abc", "-1", "9" * 5000])
     def test_cannot_be_anything_else(self, people: None, word: str) -> None:
         browser = browser_of("chengguan")

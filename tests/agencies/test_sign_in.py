@@ -27,7 +27,9 @@ def sign_in(browser: Client, username: str, password: str) -> str:
 
 class TestSigningIn:
     def test_leads_to_the_first_page(self) -> None:
-        assert sign_in(Client(), "chengguan", PASSWORD) == "/"
+        browser = Client()
+        assert sign_in(browser, "chengguan", PASSWORD) == "/"
+        assert "成功登录" not in browser.get("/").content.decode(), "the page itself says who is signed in"
 
     def test_says_the_same_of_a_wrong_password_and_an_unknown_account(self) -> None:
         wrong = sign_in(Client(), "chengguan", "nonsense")
