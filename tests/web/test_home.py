@@ -35,7 +35,7 @@ def test_calls_projects_of_others_not_those_of_the_unit() -> None:
 
 def test_tells_an_expert_that_nothing_was_asked_of_him() -> None:
     page = home("zhuanjia.1")
-    assert "请您参加的项目会显示在这里" in page
+    assert "最近的项目 项目库 还没有项目 请您参加的项目会显示在这里" in page
     assert "新建申报" not in page
 
 

@@ -147,7 +147,7 @@ def _signing(chain: Chain | None) -> dict[str, str]:
 
 
 def _in_a_sentence(case: Case, step: Step) -> str:
-    turn = "在提交之前" if step.drafting else f"第 {case.round} 轮提交"
+    turn = "尚未提交" if step.drafting else f"第 {case.round} 轮提交"
     return f"{case.unit_name}的“{case.title}”{turn}，请办理“{step.title}”。"
 
 
