@@ -106,6 +106,8 @@ def _others(application: Application) -> Iterable[tuple[list[str], list[int]]]:
         Submission.objects.filter(unit_id=application.unit_id, group__in=["content", MATCHES], round=F("case__round"))
         .exclude(case__application=application)
         .exclude(case__state__in=[State.DRAFT, State.ENDED])
+        .exclude(content__systems=[])  # most projects neither add nor give up any
+        .exclude(content__systems={})
         .values_list("case", "group", "content__systems")
     )  # fmt: skip
     cases: dict[int, dict[str, Any]] = {}
