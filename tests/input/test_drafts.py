@@ -11,7 +11,7 @@ from cases import words
 from lixiang.agencies.access import acting
 from lixiang.api.content import base_of
 from lixiang.cases.groups.catalogue import GROUPS
-from lixiang.cases.groups.fields import Content
+from lixiang.cases.groups.fields import PARAGRAPH, ROWS, Content
 from lixiang.cases.models import GroupDraft
 from lixiang.config.demo.people import actor
 from story.desk import flat
@@ -20,6 +20,19 @@ from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
 EACH = pytest.mark.parametrize("group", GROUPS)
+TABLES = [
+    (group, name)
+    for group, (_, model) in GROUPS.items()
+    for name, info in model.model_fields.items()
+    if issubclass(base_of(info), Content)
+]
+HALF = range(0xD800, 0xE000)
+"""Halves of characters, which no column can hold."""
+CATALOGUE = [
+    word
+    for word in dict.fromkeys(words.EVERYTHING)
+    if len(word) <= PARAGRAPH and not any(ord(one) in HALF for one in word)
+]
 CHINESE = range(0x4E00, 0xA000)
 
 
@@ -114,3 +127,20 @@ def test_what_is_no_word_at_all_is_refused(program: Program, place: str, group: 
 def test_what_is_no_answer_is_refused(program: Program, place: str, group: str) -> None:
     for junk in ("maybe", "是", 5, [], {}, {"a": "b"}):
         is_refused(program, place, group, dict(said(GROUPS[group][1], junk, answers=True)))
+
+
+@pytest.mark.parametrize(("group", "table"), TABLES)
+def test_every_word_of_the_catalogue_is_kept_in_a_table_and_told_at_its_cell(
+    clerk: Client, program: Program, place: str, group: str, table: str
+) -> None:
+    columns = dict(said(GROUPS[group][1], ""))[table][0]
+    for start in range(0, len(CATALOGUE), ROWS):
+        content = {table: [dict.fromkeys(columns, word) for word in CATALOGUE[start : start + ROWS]]}
+        sent, version = dict(flat(content)), str(kept_in(place, group)[0])
+        page = clerk.post(f"{place}groups/{group}/", sent, headers={"X-Version": version})
+        assert (page.status_code, kept_in(place, group)[1]) == (200, content)
+        body = {"version": kept_in(place, group)[0], "content": content}
+        told = {one["field"]: one["message"] for one in program.put(f"{place}groups/{group}", body)["errors"]}
+        shown = messages_at(page.content.decode())
+        assert {field: said for field, said in shown.items() if field.startswith(f"{group}.")} == told
+        assert are_in_chinese(list(told.values()))
