@@ -99,7 +99,7 @@ def test_a_word_for_an_expert_is_kept_as_people_read_it_or_told_at_its_field(
     bureau: tuple[Client, Program], field: str
 ) -> None:
     browser, program = bureau
-    for word in (*words.SAMPLE, *words.UNFIT[:2]):
+    for word in (*words.SAMPLE[::2], *words.UNFIT[:2]):
         row = {**EXPERT, field: word}
         with undone():
             page = browser.post("/experts/", row)

@@ -41,7 +41,7 @@ SEARCHES: Mapping[str, tuple[str, ...]] = {
     "/law/clauses/11/": ("edition",),
 }
 """Address → what its query may say."""
-KINDS = (*words.SAMPLE[::2], *words.UNKEEPABLE)
+KINDS = (*words.SAMPLE[::3], *words.UNKEEPABLE)
 
 
 @pytest.fixture(scope="module")

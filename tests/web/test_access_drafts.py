@@ -1,10 +1,12 @@
 """What a unit does with its draft × everybody of the city, by page and by API: its people in their turn, only they."""
 
 from collections.abc import Callable, Mapping, Set
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
+from django.test import Client
 
 from api.program import Program, token_of
 from lixiang.agencies.access import working
@@ -20,31 +22,31 @@ from story.steps import asked
 pytestmark = pytest.mark.usefixtures("people")
 CLERK, LEADER = "chengguan", "chengguan.li"
 REASON = {"reason": "目标写得太宽。"}
-Send = Callable[[str, int, int], HttpResponse]
-"""Who sends it, about which draft, on a page that showed how many acts."""
+Way = Client | Program
+Send = Callable[[Any, int, int], HttpResponse]
+"""Whose browser or program sends it, about which draft, on a page that showed how many acts."""
 
 
 def by_page(place: str, **said: str) -> Send:
-    def send(username: str, draft: int, seq: int) -> HttpResponse:
-        address = f"/applications/{draft}/{place}/"
-        return browser_of(username).post(address, {"seq": seq, **said})
+    def send(browser: Client, draft: int, seq: int) -> HttpResponse:
+        return browser.post(f"/applications/{draft}/{place}/", {"seq": seq, **said})
 
     return send
 
 
 def by_api(place: str, method: str = "POST") -> Send:
-    def send(username: str, draft: int, seq: int) -> HttpResponse:
+    def send(program: Program, draft: int, seq: int) -> HttpResponse:
         address, body = f"/applications/{draft}/{place}", {"seq": seq} if method == "POST" else None
-        return Program(token_of(username)).send(method, address if body else f"{address}?seq={seq}", body)
+        return program.send(method, address if body else f"{address}?seq={seq}", body)
 
     return send
 
 
-def sent_back(username: str, draft: int, seq: int) -> HttpResponse:
+def sent_back(program: Program, draft: int, seq: int) -> HttpResponse:
     with working():
         case = Case.objects.get(application=draft).pk
     body = {"seq": seq, "step": "submit", **REASON}
-    return Program(token_of(username)).send("POST", f"/cases/{case}/acts/sent_back", body)
+    return program.send("POST", f"/cases/{case}/acts/sent_back", body)
 
 
 DOINGS: Mapping[str, tuple[str, Set[str], Send, Send]] = {
@@ -74,6 +76,16 @@ def drafts(city: None) -> dict[str, int]:
     return {"draft": draft, "asked": about, "countersigned": draft, "signed": signed}
 
 
+@pytest.fixture(scope="module")
+def ways(city: None) -> dict[str, dict[str, Way]]:
+    """Everybody's browser and program."""
+    people = [username for username, *_ in PEOPLE]
+    return {
+        "page": {username: browser_of(username) for username in people},
+        "api": {username: Program(token_of(username)) for username in people},
+    }
+
+
 def seq_of(draft: int) -> int:
     with working():
         return Case.objects.filter(application=draft).values_list("seq", flat=True).first() or 0
@@ -81,15 +93,17 @@ def seq_of(draft: int) -> int:
 
 @pytest.mark.parametrize("way", ["page", "api"])
 @pytest.mark.parametrize("doing", DOINGS)
-def test_is_done_by_its_own_people_in_their_turn(doing: str, way: str, drafts: dict[str, int]) -> None:
-    on, may, *ways = DOINGS[doing]
+def test_is_done_by_its_own_people_in_their_turn(
+    doing: str, way: str, drafts: dict[str, int], ways: dict[str, dict[str, Way]]
+) -> None:
+    on, may, *sends = DOINGS[doing]
     if on == "countersigned":
         countersigned_by(LEADER, submit=CLERK_AND_LEADER)
-    draft, send = drafts[on], ways[way == "api"]
+    draft, send = drafts[on], sends[way == "api"]
     seq = seq_of(draft)
-    for username, *_ in PEOPLE:
+    for username, sender in ways[way].items():
         with transaction.atomic():
-            answer = send(username, draft, seq)
+            answer = send(sender, draft, seq)
             assert (seq_of(draft) != seq) is (username in may), (username, answer.content.decode())
             connection.set_rollback(True)
         refused = 404 if username not in UNIT else 422 if way == "page" else 403
