@@ -56,18 +56,18 @@ def tasks_of(actor: Actor) -> QuerySet[Task]:
 
     Left out is what was handed to a colleague, waits for another post, or is closed to this person.
     """
-    return _takable(tasks_of_office(actor), actor)
+    return tasks_of_office(actor).filter(_takable(actor))
 
 
 def tasks_in_parts(actor: Actor) -> list[QuerySet[Task]]:
     """Return the same in parts, each of which an index has in its order."""
-    return [_takable(_pressing().filter(part), actor) for part in _parts(actor)]
+    tasks, takable = _pressing(), _takable(actor)
+    return [tasks.filter(part, takable) for part in _parts(actor)]
 
 
 def tasks_returned(actor: Actor) -> QuerySet[Task]:
     """Return those of them for which an application came back to the actor's unit."""
-    own, *_ = tasks_in_parts(actor)
-    return own.filter(case__state=State.RETURNED)
+    return _pressing().filter(_parts(actor)[0], _takable(actor), case__state=State.RETURNED)
 
 
 def is_returned(task: Task) -> bool:
@@ -100,8 +100,7 @@ def tasks_elsewhere(actor: Actor) -> QuerySet[Task]:
 
 def tasks_delegated(actor: Actor) -> QuerySet[Task]:
     """Return the open steps that the actor delegated, and those delegated to him."""
-    away = _pressing().exclude(delegations=[])
-    return _delegated(away, actor, f"@.by == $me || {TO_ME}").filter(Q(delegated=True))
+    return _pressing().filter(~Q(delegations=[]), _delegated(actor, f"@.by == $me || {TO_ME}"))
 
 
 def narrowed(tasks: QuerySet[Task], wanted: Wanted) -> QuerySet[Task]:
@@ -159,16 +158,16 @@ def _pressing() -> QuerySet[Task]:
     return tasks.order_by("pressing", "pk")
 
 
-def _takable(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+def _takable(actor: Actor) -> Q:
     me = actor.person_id
-    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | Q(delegated=True)
-    return _delegated(tasks, actor, TO_ME).filter(mine).exclude(barred__contains=[me])
+    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | _delegated(actor, TO_ME)
+    return mine & ~Q(barred__contains=[me])
 
 
-def _delegated(tasks: QuerySet[Task], actor: Actor, condition: str) -> QuerySet[Task]:
+def _delegated(actor: Actor, condition: str) -> Q:
     known = Value(json.dumps({"me": actor.person_id, "today": today().isoformat()}))
     found = Func(
         F("delegations"), Value(f"$[*] ? ({condition})"), known, function="jsonb_path_exists",
         output_field=BooleanField(),
     )  # fmt: skip
-    return tasks.alias(delegated=found)
+    return Q(found)
