@@ -28,6 +28,7 @@ class System(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit_id", "name"], name="one_system_per_name")
         ]
+        indexes: ClassVar = [models.Index(fields=["-registered_at", "-id"], name="systems_by_age")]
         ordering: ClassVar = ["-registered_at", "-pk"]
         verbose_name = "信息系统"
 

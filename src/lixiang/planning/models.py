@@ -22,6 +22,7 @@ class UnitPlan(models.Model):
                 fields=["unit_id", "title"], condition=models.Q(retired_at=None), name="one_plan_per_title"
             )
         ]
+        indexes: ClassVar = [models.Index(fields=["-registered_at", "-id"], name="plans_by_age")]
         ordering: ClassVar = ["-registered_at", "-pk"]
         verbose_name = "单位规划"
 
@@ -47,6 +48,7 @@ class CatalogueEntry(models.Model):
                 fields=["unit_id", "name"], condition=models.Q(retired_at=None), name="one_entry_per_name"
             )
         ]
+        indexes: ClassVar = [models.Index(fields=["-registered_at", "-id"], name="entries_by_age")]
         ordering: ClassVar = ["-registered_at", "-pk"]
         verbose_name = "数据资源目录"
 
