@@ -102,8 +102,12 @@ def _registered(register: Any, name: str, unit_id: int, named: Iterable[str]) ->
 
 def _others(application: Application) -> Iterable[tuple[list[str], list[int]]]:
     """Yield, per other project of the unit that is not over, the systems it adds and the rows it gives up."""
+    unit_id = application.unit_id
+    own = Submission.objects.filter(
+        unit_id=unit_id, case__unit_id=unit_id
+    )  # of the case too: it has the index
     parts = (
-        Submission.objects.filter(unit_id=application.unit_id, group__in=["content", MATCHES], round=F("case__round"))
+        own.filter(group__in=["content", MATCHES], round=F("case__round"))
         .exclude(case__application=application)
         .exclude(case__state__in=[State.DRAFT, State.ENDED])
         .exclude(content__systems=[])  # most projects neither add nor give up any
