@@ -52,7 +52,11 @@ class TestAGroup:
     def test_tells_what_is_missing(self, unit: Program, place: str) -> None:
         saved = unit.put(f"{place}/groups/cost", {"version": 0, "content": {"lines": [{"name": "开发"}]}})
         missing = {remark["field"]: remark["message"] for remark in saved["missing"]}
-        assert missing == {"cost.total": "总投资", "cost.lines.0.kind": "类型", "cost.lines.0.amount": "金额"}
+        assert missing == {
+            "cost.total": "总投资",
+            "cost.lines.0.kind": "第 1 行类型",
+            "cost.lines.0.amount": "第 1 行金额",
+        }
 
     @pytest.mark.parametrize(
         ("total", "route"), [("1999999.99", "filing"), ("2000000.00", "approval"), ("2000000.01", "approval")]
