@@ -231,6 +231,19 @@ class TestTheOtherActs:
         assert "理由：等待上级批复。" in page
         assert "个工作日" not in page.partition("并联意见")[2].partition("办理过程")[0]
 
+    def test_ask_for_no_opinion_while_a_case_is_suspended_but_keep_what_was_typed(
+        self, case: int, bureau: Client
+    ) -> None:
+        assert 'name="opinion"' in shown(bureau, case)
+        form = {"seq": "2", "reason": "等待上级批复。", "until": UNTIL}
+        sent(bureau, f"/cases/{case}/acts/suspended/", **form)
+        assert 'name="opinion"' not in shown(bureau, case)
+        typed = {"seq": "3", "outcome": "agreed", "opinion": "挂起前写好的意见。"}
+        status, page = sent(bureau, f"/cases/{case}/steps/give_technical_opinion/", **typed)
+        assert status == 422
+        assert "挂起：等待上级批复。" in page
+        assert "挂起前写好的意见。" in page
+
     def test_are_about_the_step_that_was_chosen(self, case: int, bureau: Client) -> None:
         assert sent(bureau, f"/cases/{case}/acts/urged/", seq="2", step="review_cipher")[0] == 302
         assert "催办" in shown(bureau, case)

@@ -50,7 +50,9 @@ def case_page(
     position = position_after(found, turns)
     named = request.resolver_match.kwargs if request.resolver_match else {}
     tried = named.get("act", "")
-    asked = asked_of(actor, found, position, named.get("step") or request.GET.get("step", ""))
+    idle = position.suspension and not refused  # what was typed on an older page is shown again
+    wanted = named.get("step") or request.GET.get("step", "")
+    asked = asked_of(actor, found, position, wanted) if not idle else []
     step = asked[0].step if asked else None
     sent, told = (request.POST, refused) if _concerns(named, step) else (QueryDict(), None)
     judgement, round = judgement_of_case(found, step), round_before(found, step)
