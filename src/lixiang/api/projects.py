@@ -9,7 +9,9 @@ from lixiang.api.bearer import Signed
 from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Money, Shape
+from lixiang.cases.models import Case
 from lixiang.cases.paging import counted
+from lixiang.procedure.position import State
 from lixiang.projects import models
 from lixiang.projects.library import matching
 from lixiang.projects.models import Stage
@@ -39,6 +41,7 @@ class Project(Shape, title="项目"):
     stage: Stage = Field(
         description="planning 规划；establishment 立项；delivery 实施；acceptance 验收；appraisal 评估"
     )
+    ended: bool = Field(description="未获批准、撤回等，不再办理")
     established_on: date | None = Field(description="立项日期")
     establishment_number: str = Field(description="备案号或批复文号；尚无时为空")
     exceptions: int = Field(description="经批准的例外：几项原则性要求")
@@ -66,10 +69,12 @@ def projects(
     found = matching(q).filter(exceptions__gt=0) if excepted else matching(q)
     found = found.filter(stage=stage) if stage else found
     rows, shown = page_of(found, after, page_size, counted(found.order_by()))
-    return Projects(items=[_project(row) for row in rows], **shown)
+    over = Case.objects.filter(project__in=rows, state=State.ENDED)
+    ended = set(over.values_list("project_id", flat=True))
+    return Projects(items=[_project(row, row.pk in ended) for row in rows], **shown)
 
 
-def _project(row: models.Project) -> Project:
+def _project(row: models.Project, ended: bool) -> Project:
     said = (
         "id",
         "code",
@@ -86,5 +91,6 @@ def _project(row: models.Project) -> Project:
     return Project(
         **{name: getattr(row, name) for name in said},
         unit=row.unit_name,
+        ended=ended,
         establishment_number=row.establishment_number,
     )

@@ -17,7 +17,7 @@ from lixiang.cases.queries import applications_of, running_cases
 from lixiang.cases.tasks import is_returned, tasks_of, tasks_returned
 from lixiang.law.edition import load
 from lixiang.projects.models import Project
-from lixiang.web.cases.stages import project_stages
+from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.task_rows import task_rows
 from lixiang.web.clocks import clock_of
 from lixiang.web.doors import page
@@ -83,7 +83,7 @@ def _project(case: Case, task: Task | None, bodies: Mapping[int, str]) -> dict[s
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "unit_name": case.unit_name,
         "total": project.total, "near": is_near(project.total, edition), "route": edition.routes[project.route].label,
-        "stages": project_stages(project),
+        "stages": stages_of(case),
         "next_step": f"{bodies[task.pk]}：{task.title}" if task else "",
         "clock": clock_of(task) if task else None,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from django.urls import reverse
 from lixiang.agencies.actor import Actor
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Case
+from lixiang.procedure.position import State
 from lixiang.projects.library import matching
 from lixiang.projects.models import Project, Stage
 from lixiang.web.doors import page
@@ -32,7 +33,10 @@ def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
         found = found.filter(exceptions__gt=0)
     (count,) = frame_of(request).counted_beside(found.order_by())
     shown, pager = page_shown(request, found, count)
-    cases = dict(Case.objects.filter(project__in=shown).order_by("pk").values_list("project_id", "pk"))
+    cases = {
+        case.project_id: case
+        for case in Case.objects.filter(project__in=shown).order_by("pk").only("project_id", "state")
+    }
     context = {
         "search": words,
         "filters": _filters(words, stage),
@@ -54,13 +58,13 @@ def _filters(words: str, chosen: str) -> list[dict[str, Any]]:
     ]
 
 
-def _row(project: Project, cases: dict[int, int]) -> dict[str, Any]:
-    edition = edition_of_today()
+def _row(project: Project, cases: dict[int, Case]) -> dict[str, Any]:
+    edition, case = edition_of_today(), cases.get(project.pk)
     return {
         "title": project.title, "code": project.code, "unit_name": project.unit_name,
-        "url": reverse("case", args=[cases[project.pk]]) if project.pk in cases else "",
+        "url": reverse("case", args=[case.pk]) if case else "",
         "route": edition.routes[project.route].label if project.route in edition.routes else project.route,
-        "stage": project.get_stage_display(),
+        "stage": project.get_stage_display(), "ended": bool(case and case.state == State.ENDED),
         "kinds": "、".join(edition.kinds[kind].label for kind in project.kinds if kind in edition.kinds),
         "total": project.total, "near": is_near(project.total, edition), "year": project.start_year,
         "established_on": project.established_on, "number": project.establishment_number,
