@@ -50,9 +50,9 @@ def case_page(
     position = position_after(found, turns)
     named = request.resolver_match.kwargs if request.resolver_match else {}
     tried = named.get("act", "")
-    idle = position.suspension and not refused  # what was typed on an older page is shown again
-    wanted = named.get("step") or request.GET.get("step", "")
-    asked = asked_of(actor, found, position, wanted) if not idle else []
+    # while a case is suspended nothing is asked; what was typed on an older page is shown again
+    idle, wanted = position.suspension and not refused, named.get("step") or request.GET.get("step", "")
+    asked = [] if idle else asked_of(actor, found, position, wanted)
     step = asked[0].step if asked else None
     sent, told = (request.POST, refused) if _concerns(named, step) else (QueryDict(), None)
     judgement, round = judgement_of_case(found, step), round_before(found, step)
@@ -62,9 +62,7 @@ def case_page(
     situation = Situation(actor, found, position, judgement, staff, tried, request.POST, refused)
     context = {
         "case": _head(found, position),
-        "seq": position.seq,
-        "facts": list(_facts(found)),
-        "stages": stages_of(found),
+        "seq": position.seq, "facts": list(_facts(found)), "stages": stages_of(found),
         "clock": _clock(found, position, asked) if not position.suspension else None,
         "action": action_context(found, position, asked[0], judgement, sent, told, chain) if asked else None,
         "chains": list(chains.values()), "other_actions": [_other(found, one) for one in asked[1:]],
@@ -78,8 +76,7 @@ def case_page(
         "folds": folds_of(found, actor, turns, documents),
         "days": days_context(found, days_of(found, turns)),
         **_acts(situation, bool(asked)),
-        "watched": watches(actor, found),
-        "branches": branches_of(found, position),
+        "watched": watches(actor, found), "branches": branches_of(found, position),
         **findings_context(judgement, overrides_in_force(position)),
     }  # fmt: skip
     status = 200 if refused is None else 409 if isinstance(refused, Overtaken) else 422
