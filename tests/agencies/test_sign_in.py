@@ -1,6 +1,7 @@
 """Signing in: nobody finds out who has an account, and nobody guesses for long."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
@@ -15,8 +16,10 @@ CHANGING = re.compile(r'(value|content)="[^"]{32,}"|X-CSRFToken": "[^"]+|value="
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_guessed_yet(people: None) -> None:
+def _nobody_has_guessed_yet(people: None) -> Iterator[None]:
     cache.clear()
+    yield
+    cache.clear()  # who is shut out here signs in elsewhere
 
 
 def sign_in(browser: Client, username: str, password: str) -> str:
