@@ -13,11 +13,10 @@ from lixiang.cases.models import Case
 from lixiang.cases.paging import counted
 from lixiang.procedure.position import State
 from lixiang.projects import models
-from lixiang.projects.library import matching
+from lixiang.projects.library import LONGEST_SEARCH, matching
 from lixiang.projects.models import Stage
 
 router = Router(tags=["项目库"])
-LONGEST_SEARCH = 60
 Words = QueryEx[
     str,
     P(max_length=LONGEST_SEARCH, description="名称或编号中的字词，空格隔开，须全部出现", example="停车"),

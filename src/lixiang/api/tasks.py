@@ -31,6 +31,7 @@ from lixiang.cases.tasks import (
 from lixiang.cases.watching import unwatch, watch
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
+from lixiang.projects.library import LONGEST_SEARCH
 
 router = Router(tags=["办理"])
 VIEWS = {
@@ -47,7 +48,9 @@ Viewed = QueryEx[
     P(description="mine 等我办理；office 本单位全部在办；elsewhere 本单位案件在别处等候；delegated 委托"),
 ]
 DueIn = QueryEx[Literal["", "overdue", "soon"], P(description="overdue 已超期；soon 临近期限")]
-Words = QueryEx[str, P(max_length=60, description="项目名称、编号、单位或文号中的字词，空格隔开，须全部出现")]
+Words = QueryEx[
+    str, P(max_length=LONGEST_SEARCH, description="项目名称、编号、单位或文号中的字词，空格隔开，须全部出现")
+]
 Since = QueryEx[date | None, P(description="办结日期不早于")]
 Until = QueryEx[date | None, P(description="办结日期不晚于")]
 Urged = QueryEx[bool, P(description="为 true 时只看催办过的")]

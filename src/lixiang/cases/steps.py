@@ -78,8 +78,9 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
         reason=conclusion.reason, details=conclusion.details, defects=conclusion.defects, grounds=conclusion.grounds,
     )  # fmt: skip
     admit(case, act)
-    judgement = judgement_of_case(case, step) if _is_judged(step, outcome) else None
-    opinion = _stated(case, conclusion, judgement)
+    assert step, "only an open step is admitted"
+    judgement = judgement_of_case(case, step) if outcome and _is_judged(step, outcome) else None
+    opinion = _stated(case, step, conclusion, judgement)
     act = replace(act, details={**act.details, **opinion.details}, drawn=opinion.drawn)
     basis = judgement.basis.with_(opinion.basis) if judgement else opinion.basis
     kept = {**opinion.kept, **_part(actor, step, judgement)}
@@ -89,23 +90,19 @@ def conclude_step(actor: Actor, case_id: int, conclusion: Conclusion, seq: int) 
     return case
 
 
-def _is_judged(step: Step | None, outcome: Outcome | None) -> bool:
+def _is_judged(step: Step, outcome: Outcome) -> bool:
     """Tell whether the law's findings bear on an outcome: an opinion decides nothing, but for a county's own part."""
-    return bool(step and outcome and (not outcome.is_opinion or step.each == COUNTIES))
+    return not outcome.is_opinion or step.each == COUNTIES
 
 
-def _part(actor: Actor, step: Step | None, judgement: Judgement | None) -> Mapping[str, Any]:
+def _part(actor: Actor, step: Step, judgement: Judgement | None) -> Mapping[str, Any]:
     """Return what a county's decision keeps of its own part; nothing for any other step."""
-    if judgement is None or step is None or step.each != COUNTIES:
+    if judgement is None or step.each != COUNTIES:
         return {}
     return {"county": part_of(judgement, actor.unit_id).to_json()}
 
 
-def _stated(case: Case, conclusion: Conclusion, judgement: Judgement | None) -> Stated:
-    step = procedure_of(case).step(conclusion.step)
-    if step is None:
-        return Stated()
-
+def _stated(case: Case, step: Step, conclusion: Conclusion, judgement: Judgement | None) -> Stated:
     @cache
     def sheet() -> Sheet:
         return judgement.sheet if judgement else submitted_sheet(case, case.round, edition_of(case))

@@ -201,9 +201,8 @@ class Ending:
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what follows from the fields is computed once
 class Position:
-    """What the acts so far add up to; ``seq``, their count, is the version that the next act carries."""
+    """What the acts so far add up to."""
 
-    seq: int = 0
     acts: tuple[Act, ...] = ()
     state: State = State.DRAFT
     result: str = ""
@@ -223,6 +222,11 @@ class Position:
     recused: frozenset[str] = frozenset()
     proposals: tuple[Proposal, ...] = ()
     sheets: tuple[HandedIn, ...] = ()
+
+    @property
+    def seq(self) -> int:
+        """How many acts there are: the version that the next one carries."""
+        return len(self.acts)
 
     @property
     def submission(self) -> Submission | None:

@@ -150,7 +150,7 @@ def _start(procedure: Procedure) -> Position:
 
 
 def _apply(procedure: Procedure, position: Position, act: Act) -> Position:
-    counted = replace(_begun(position, act), seq=position.seq + 1, acts=(*position.acts, act))
+    counted = replace(_begun(position, act), acts=(*position.acts, act))
     return refresh(procedure, _changed(procedure, counted, act), act.at)
 
 

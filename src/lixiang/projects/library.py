@@ -15,6 +15,8 @@ from lixiang.resources.models import OutlineKind
 
 CODES = "project_code"
 PAIR = 2
+LONGEST_SEARCH = 60
+"""Characters of the words that somebody looks for."""
 SEARCHED = ("title", "code", "unit_name", "establishment_number")
 
 

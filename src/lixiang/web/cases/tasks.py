@@ -29,13 +29,13 @@ from lixiang.cases.tasks import (
     watched_by,
 )
 from lixiang.procedure.library import PROCEDURES
+from lixiang.projects.library import LONGEST_SEARCH
 from lixiang.web.agencies.vacancies import vacancies_of
 from lixiang.web.cases.task_rows import done_rows, task_rows, watch_rows
 from lixiang.web.doors import page
 from lixiang.web.frame import frame_of
 from lixiang.web.pages import page_shown
 
-LONGEST_SEARCH = 60
 MINE, DONE = "mine", "done"
 
 

@@ -10,14 +10,13 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Case
 from lixiang.procedure.position import State
-from lixiang.projects.library import matching
+from lixiang.projects.library import LONGEST_SEARCH, matching
 from lixiang.projects.models import Project, Stage
 from lixiang.web.doors import page
 from lixiang.web.frame import frame_of
 from lixiang.web.pages import page_shown
 from lixiang.web.thresholds import is_near
 
-LONGEST_SEARCH = 60
 EXCEPTED = "excepted"
 """Chosen in place of a stage: projects for which an in-principle requirement was set aside."""
 
