@@ -9,8 +9,8 @@ from lixiang.api.bearer import Signed
 from lixiang.api.paging import ROWS, After, Paged, Size, page_of
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Money, Shape
-from lixiang.cases.models import Case
 from lixiang.cases.paging import counted
+from lixiang.cases.queries import last_cases
 from lixiang.procedure.position import State
 from lixiang.projects import models
 from lixiang.projects.library import LONGEST_SEARCH, matching
@@ -68,8 +68,7 @@ def projects(
     found = matching(q).filter(exceptions__gt=0) if excepted else matching(q)
     found = found.filter(stage=stage) if stage else found
     rows, shown = page_of(found, after, page_size, counted(found.order_by()))
-    over = Case.objects.filter(project__in=rows, state=State.ENDED)
-    ended = set(over.values_list("project_id", flat=True))
+    ended = {number for number, case in last_cases(rows).items() if case.state == State.ENDED}
     return Projects(items=[_project(row, row.pk in ended) for row in rows], **shown)
 
 

@@ -1,10 +1,13 @@
 """What can be asked of applications and cases; row security says who sees what."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Application, Case
 from lixiang.ledger.models import Event
+from lixiang.projects.models import Project
 
 
 def own_application(actor: Actor, application_id: int) -> tuple[Application, Case | None]:
@@ -31,6 +34,12 @@ def case_of(case_id: int) -> Case:
         Case.DoesNotExist: no such case within sight.
     """
     return Case.objects.select_related("project").get(pk=case_id)
+
+
+def last_cases(projects: Iterable[Project]) -> dict[int, Case]:
+    """Return the last case of each project within sight by the project's id, with no more than where it stands."""
+    cases = Case.objects.filter(project__in=projects).order_by("pk").only("project_id", "state")
+    return {case.project_id: case for case in cases}
 
 
 def is_seen(case_id: int) -> bool:

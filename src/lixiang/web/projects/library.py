@@ -9,9 +9,11 @@ from django.urls import reverse
 from lixiang.agencies.actor import Actor
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Case
+from lixiang.cases.queries import last_cases
 from lixiang.procedure.position import State
 from lixiang.projects.library import LONGEST_SEARCH, matching
 from lixiang.projects.models import Project, Stage
+from lixiang.web.cases.states import WORDS
 from lixiang.web.doors import page
 from lixiang.web.frame import frame_of
 from lixiang.web.pages import page_shown
@@ -32,10 +34,7 @@ def projects(request: HttpRequest, _actor: Actor) -> HttpResponse:
         found = found.filter(exceptions__gt=0)
     (count,) = frame_of(request).counted_beside(found.order_by())
     shown, pager = page_shown(request, found, count)
-    cases = {
-        case.project_id: case
-        for case in Case.objects.filter(project__in=shown).order_by("pk").only("project_id", "state")
-    }
+    cases = last_cases(shown)
     context = {
         "search": words,
         "filters": _filters(words, stage),
@@ -63,7 +62,8 @@ def _row(project: Project, cases: dict[int, Case]) -> dict[str, Any]:
         "title": project.title, "code": project.code, "unit_name": project.unit_name,
         "url": reverse("case", args=[case.pk]) if case else "",
         "route": edition.routes[project.route].label if project.route in edition.routes else project.route,
-        "stage": project.get_stage_display(), "ended": bool(case and case.state == State.ENDED),
+        "stage": project.get_stage_display(),
+        "state": WORDS[State.ENDED] if case and case.state == State.ENDED else None,
         "kinds": "、".join(edition.kinds[kind].label for kind in project.kinds if kind in edition.kinds),
         "total": project.total, "near": is_near(project.total, edition), "year": project.start_year,
         "established_on": project.established_on, "number": project.establishment_number,
