@@ -185,6 +185,36 @@ class TestText:
         assert read(AIMS, "一\r\n二\n\t三")[1] == "一\n二\n\t三"
 
 
+class TestWhatNobodySees:
+    TYPED = (
+        (TOTAL, "1,234.56"),
+        (YEAR, "2027"),
+        (DAY, "2027-03-01"),
+        (PHONE, "0775-0000123"),
+        (CONSULTATION, "玉财函〔2026〕88号"),
+        (TITLE, "智慧城管"),
+    )
+    EACH = pytest.mark.parametrize(("field", "word"), TYPED)
+
+    @EACH
+    @pytest.mark.parametrize("unseen", words.UNSEEN)
+    def test_is_left_out_of_every_kind_of_field(
+        self, field: tuple[str, str, str], word: str, unseen: str
+    ) -> None:
+        _, seen, _ = read(field, word)
+        for typed in (unseen + word, word + unseen, f" {unseen} {word}", word[:2] + unseen + word[2:]):
+            assert read(field, typed)[1:] == (seen, "")
+
+    @EACH
+    @pytest.mark.parametrize("character", words.REFUSED_CHARACTERS)
+    def test_and_may_turn_the_words_around_is_named_with_its_place(
+        self, field: tuple[str, str, str], word: str, character: str
+    ) -> None:
+        _, value, message = read(field, word[:2] + character + word[2:])
+        assert value is None
+        assert message.startswith("第 3 个字符是")
+
+
 class TestAChoice:
     @pytest.mark.parametrize("word", words.UNKNOWN_CHOICES)
     def test_that_the_edition_does_not_offer_is_told(self, word: str) -> None:

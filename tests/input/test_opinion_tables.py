@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from cases import words
 from lixiang.agencies.access import working
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion
+from lixiang.ledger.models import Event
 from lixiang.procedure.act import Defect
 from story.approvals import TOTAL, accepted, reviewed
 from story.doors import DOORS, Door, Told
@@ -22,9 +25,7 @@ EACH_WAY = pytest.mark.parametrize("way", DOORS)
 TEXTS = tuple(text for text in words.REFUSED_TEXTS if not any("\ud800" <= one <= "\udfff" for one in text))
 CHOSEN = ("source", "group", "clause")
 """Columns of choices, which do not show a word that is on no list."""
-FIGURES = tuple(word for word in words.NO_AMOUNTS if "\u200b" not in word)
-"""Without what is dropped wherever it stands, since nobody sees it."""
-LINE, REST = 100_000, len(FIGURES)
+LINE, REST = 100_000, len(words.NO_AMOUNTS)
 CELL = re.compile(r"\.(\d+)\.(\w+)$", re.MULTILINE)
 Row = Mapping[str, str]
 
@@ -71,6 +72,13 @@ def seq_of(case: int) -> int:
         return Case.objects.get(pk=case).seq
 
 
+@contextmanager
+def undone() -> Iterator[None]:
+    with working(), transaction.atomic():
+        yield
+        connection.set_rollback(True)
+
+
 def each_is_told(sent: Sequence[Row], send: Callable[[Sequence[Row]], Told]) -> None:
     """Send rows of which every cell is wrong until each cell is told of, those that are told of left out of the next.
 
@@ -104,22 +112,45 @@ def in_table(door: Door, case: int, said: Conclusion) -> Callable[[Sequence[Row]
 @EACH_WAY
 def test_a_line_of_the_cost_check(way: str, wide: int) -> None:
     said = Conclusion("check_cost", "cost_agreed", "取费合理。")
-    sent = rows(agreed=FIGURES, reason=TEXTS[:REST])
+    sent = rows(agreed=words.NO_AMOUNTS, reason=TEXTS[:REST])
     each_is_told(sent, in_table(DOORS[way]("dashuju"), wide, said))
 
 
 @EACH_WAY
 def test_a_figure_of_the_cloud(way: str, wide: int) -> None:
     said = Conclusion("allocate_cloud", "allocated", "按申请分配。")
-    sent = rows(cores=FIGURES, memory=FIGURES[::-1], storage=words.NO_COUNT)
+    sent = rows(cores=words.NO_AMOUNTS, memory=words.NO_AMOUNTS[::-1], storage=words.NO_COUNT)
     each_is_told(sent, in_table(DOORS[way]("dashuju"), wide, said))
 
 
 @EACH_WAY
 def test_a_line_of_the_funds(way: str, funding: int) -> None:
     said = Conclusion("review_funding", "funded", "资金来源落实。", {"amount": TOTAL})
-    sent = rows(source=words.UNKNOWN_CHOICES, year=words.NO_YEARS, amount=FIGURES)
+    sent = rows(source=words.UNKNOWN_CHOICES, year=words.NO_YEARS, amount=words.NO_AMOUNTS)
     each_is_told(sent, in_table(DOORS[way]("caizheng"), funding, said))
+
+
+@EACH_WAY
+@pytest.mark.parametrize("unseen", words.UNSEEN)
+def test_what_nobody_sees_is_left_out_of_a_line(way: str, unseen: str, funding: int) -> None:
+    amount = f"{unseen}{TOTAL[:3]}{unseen}{TOTAL[3:]}"
+    line = {"source": "general_budget", "year": f"20{unseen}27", "amount": amount}
+    said = Conclusion("review_funding", "funded", "资金来源落实。", {"amount": amount}, table=(line,))
+    with undone():
+        told = DOORS[way]("caizheng").concludes(funding, said, seq_of(funding))
+        assert told.done, told
+        kept = Event.objects.filter(object_type="case", object_id=funding).latest("seq").content
+        assert kept["act"]["details"]["amount"] == TOTAL
+        assert kept["funds"] == [{"source": "general_budget", "year": 2027, "amount": TOTAL}]
+
+
+@EACH_WAY
+@pytest.mark.parametrize("unseen", words.UNSEEN)
+def test_a_point_of_which_nobody_sees_anything_is_none(way: str, unseen: str, deciding: int) -> None:
+    nothing = Defect(group="data", point="", problem=unseen)
+    said, seq = Conclusion("decide", "returned", "请补正。", defects=(nothing,)), seq_of(deciding)
+    told = DOORS[way]("dashuju.ju").concludes(deciding, said, seq)
+    assert (told.status in (400, 422), told.is_in_chinese(), seq_of(deciding)) == (True, True, seq)
 
 
 @EACH_WAY

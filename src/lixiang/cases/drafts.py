@@ -15,6 +15,7 @@ from lixiang.documents.actions import ReceivedFile
 from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
 from lixiang.ledger.record import Grounds, Subject, record
+from lixiang.ledger.text import visible
 from lixiang.procedure.act import Act
 from lixiang.procedure.office import office_time
 from lixiang.procedure.position import Position, Signature
@@ -134,7 +135,7 @@ def _overtaken(draft: GroupDraft) -> str:
 def _touch(application: Application, title: Any = None) -> None:
     application.changed_at = now()
     if isinstance(title, str):
-        application.title = title.strip()[: Application._meta.get_field("title").max_length]
+        application.title = visible(title)[: Application._meta.get_field("title").max_length]
     application.save(update_fields=["changed_at", "title"])
 
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from lixiang.cases.agreed import RULES, agreed_on, held_against_the_reviews
 from lixiang.cases.conduct import Basis
 from lixiang.cases.drawing import DRAW, drawn_for, kept_trace, read_meeting
-from lixiang.cases.groups.fields import Money
+from lixiang.cases.groups.fields import Money, says_nothing
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import countersigned
 from lixiang.cases.refusals import Reason, Refused
@@ -174,10 +174,10 @@ _READERS: Mapping[str, Callable[[Sheet, Typed, dict[str, str]], Any]] = {
 
 
 def _amount(name: str, word: str, wrong: list[Reason]) -> str:
-    if not word.strip():
+    if says_nothing(word):
         return ""
     try:
-        return str(_MONEY.validate_python(word.strip()))
+        return str(_MONEY.validate_python(word))
     except ValidationError as error:
         wrong.append(Reason(error.errors()[0]["msg"], field=f"ask-{name}", code="invalid"))
         return ""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from lixiang.cases.groups.check import check_content
-from lixiang.cases.groups.fields import Content, Line, Money, Whole, rows
+from lixiang.cases.groups.fields import Content, Line, Money, Whole, rows, says_nothing
 from lixiang.cases.groups.money import FundLine as TypedLine
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
@@ -169,10 +169,10 @@ def _granted(at: int, asked: Any, typed: Mapping[str, str], wrong: list[Reason])
 
 
 def _read(adapter: TypeAdapter[Any], word: str, otherwise: Any, field: str, wrong: list[Reason]) -> Any:
-    if not word.strip():
+    if says_nothing(word):
         return otherwise
     try:
-        return adapter.validate_python(word.strip())
+        return adapter.validate_python(word)
     except ValidationError as error:
         wrong.append(Reason(error.errors()[0]["msg"], field=field, code="invalid"))
         return otherwise

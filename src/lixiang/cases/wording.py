@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from lixiang.cases.groups.fields import PARAGRAPH
+from lixiang.cases.groups.fields import PARAGRAPH, says_nothing
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
@@ -81,7 +81,7 @@ def unprintable(sheet: Sheet) -> Iterator[Reason]:
 def _worded_point(at: int, defect: Defect, words: Words) -> Defect:
     if defect.group not in GROUPS:
         words.wrong.append(Reason("请选择问题所属的部分。", field=f"points.{at}.group", code="invalid"))
-    if not defect.problem.strip():
+    if says_nothing(defect.problem):
         words.wrong.append(Reason("请写明问题。", field=f"points.{at}.problem", code="problem_missing"))
     if defect.clause and not _is_clause(defect.clause):
         words.wrong.append(Reason("请从列表中选择条款。", field=f"points.{at}.clause", code="invalid"))

@@ -22,6 +22,11 @@ class TextRefused(ValueError):
     """The text holds a character that cannot be kept, or is too long; the message says which, in Chinese."""
 
 
+def visible(text: str) -> str:
+    """Return `text` as people see it: trimmed, without the characters that nobody sees and nobody types."""
+    return text.translate(UNSEEN).strip()
+
+
 def clean_text(text: str, *, longest: int | None = None, lines: bool = False) -> str:
     """Return `text` in Unicode form NFC, trimmed, with line ends as `\\n`.
 
@@ -33,7 +38,7 @@ def clean_text(text: str, *, longest: int | None = None, lines: bool = False) ->
     Raises:
         TextRefused: a control, surrogate, private or direction-changing character, or too long.
     """
-    kept = unicodedata.normalize("NFC", text.translate(UNSEEN)).strip()
+    kept = unicodedata.normalize("NFC", visible(text))
     if lines:
         kept = kept.replace("\r\n", "\n").replace("\r", "\n")
     for place, character in enumerate(kept, start=1):

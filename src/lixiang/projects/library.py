@@ -9,6 +9,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat, Lower, StrIndex
 
 from lixiang.documents.numbers import next_number
+from lixiang.ledger.text import visible
 from lixiang.projects.models import Project, Stage
 from lixiang.resources.lookalikes import forget, outline
 from lixiang.resources.models import OutlineKind
@@ -112,7 +113,7 @@ def matching(words: str) -> QuerySet[Project]:
     """Return the projects whose title, code, unit or number contain every word, newest first."""
     said = Lower(Concat(*(part for name in SEARCHED for part in (name, Value(" ")))))
     found = Project.objects.order_by("-created_at", "-pk")
-    for index, word in enumerate(words.lower().split()):
+    for index, word in enumerate(visible(words).lower().split()):
         place = f"place_{index}"
         found = found.filter(grams__contains=sorted({*_pairs(word)} or {word}))
         if len(word) > PAIR:  # the pairs narrow, the place decides

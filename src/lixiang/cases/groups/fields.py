@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from lixiang.ledger.text import UNSEEN, TextRefused, clean_text
+from lixiang.ledger.text import TextRefused, clean_text, visible
 
 MONEY_TEXT = re.compile(r"(\d{1,14}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII)
 WHOLE_TEXT = re.compile(r"\d{1,9}", re.ASCII)
@@ -43,11 +43,12 @@ class Content(BaseModel):
     def _empty_is_none(cls, typed: Any) -> Any:
         if not isinstance(typed, Mapping):
             return typed
-        return {key: None if _says_nothing(value) else value for key, value in typed.items()}
+        return {key: None if says_nothing(value) else value for key, value in typed.items()}
 
 
-def _says_nothing(typed: Any) -> bool:
-    return isinstance(typed, str) and not typed.translate(UNSEEN).strip()
+def says_nothing(typed: Any) -> bool:
+    """Tell whether this is a word of which nobody sees anything."""
+    return isinstance(typed, str) and not visible(typed)
 
 
 def refuse(kind: str, message: str) -> PydanticCustomError:
@@ -65,7 +66,7 @@ def _clean(typed: Any) -> Any:
 
 
 def _phone(typed: Any) -> Any:
-    text = str(typed).strip()
+    text = str(typed)
     if not MOBILE.fullmatch(text) and not LANDLINE.fullmatch(text):
         raise refuse("phone", "请填写手机或带区号的座机，例如 13800000000、0775-0000123。")
     return text
@@ -86,20 +87,20 @@ def _document_number(typed: Any) -> Any:
 def _money(typed: Any) -> Any:
     if isinstance(typed, Decimal):
         return typed
-    if not isinstance(typed, str) or not MONEY_TEXT.fullmatch(typed.strip()):
+    if not isinstance(typed, str) or not MONEY_TEXT.fullmatch(typed):
         raise refuse("money", "请按元填写金额，用半角数字，最多两位小数，例如 1990000.00。")
-    return Decimal(typed.strip().replace(",", ""))
+    return Decimal(typed.replace(",", ""))
 
 
 def _year(typed: Any) -> Any:
-    text = str(typed).strip()
+    text = str(typed)
     if not YEAR_TEXT.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise refuse("year", f"请填写 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份。")
     return int(text)
 
 
 def _day(typed: Any) -> Any:
-    text = str(typed).strip()
+    text = str(typed)
     try:
         day = date.fromisoformat(text) if DAY_TEXT.fullmatch(text) else None
     except ValueError:
@@ -117,26 +118,28 @@ def _yes_or_no(typed: Any) -> Any:
 
 
 def _whole(typed: Any) -> Any:
-    text = str(typed).strip()
+    text = str(typed)
     if not WHOLE_TEXT.fullmatch(text):
         raise refuse("whole", "请填写整数，用半角数字，最多九位。")
     return int(text)
 
 
-Money = Annotated[Decimal, BeforeValidator(_money)]
-Year = Annotated[int, BeforeValidator(_year)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Day = Annotated[date, BeforeValidator(_day)]
+CLEAN = BeforeValidator(_clean)
+"""Stands last in a kind of field, because the last is read first."""
+Money = Annotated[Decimal, BeforeValidator(_money), CLEAN]
+Year = Annotated[int, BeforeValidator(_year), CLEAN]
+Whole = Annotated[int, BeforeValidator(_whole), CLEAN]
+Day = Annotated[date, BeforeValidator(_day), CLEAN]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Line = Annotated[str, BeforeValidator(_clean), Field(max_length=LINE)]
-Reference = Annotated[str, BeforeValidator(_clean), Field(max_length=2 * LINE)]
+Line = Annotated[str, Field(max_length=LINE), CLEAN]
+Reference = Annotated[str, Field(max_length=2 * LINE), CLEAN]
 """A name with what tells it apart, such as a title with a code."""
-Phone = Annotated[Line, BeforeValidator(_phone)]
-Paper = Annotated[Line, BeforeValidator(bracketed)]
+Phone = Annotated[str, BeforeValidator(_phone), CLEAN]
+Paper = Annotated[str, Field(max_length=LINE), BeforeValidator(bracketed), CLEAN]
 """A document by its title and number."""
-Number = Annotated[Line, BeforeValidator(_document_number)]
+Number = Annotated[str, BeforeValidator(_document_number), CLEAN]
 """The number of an official document, and nothing beside it."""
-Paragraph = Annotated[str, BeforeValidator(_clean), Field(max_length=PARAGRAPH)]
+Paragraph = Annotated[str, Field(max_length=PARAGRAPH), CLEAN]
 
 
 def asks(label: str, *, help: str = "", needed: bool = True, widget: str = "", **extra: Any) -> Any:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.course import Course, act_on_case
-from lixiang.cases.groups.fields import Day
+from lixiang.cases.groups.fields import Day, says_nothing
 from lixiang.cases.queries import case_of, is_seen
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.procedure.generic import KINDS
@@ -52,7 +52,7 @@ def _number(sent: QueryDict, name: str) -> int | None:
 
 
 def _day(word: str) -> date | None:
-    if not word.strip():
+    if says_nothing(word):
         return None
     try:
         return _DAY.validate_python(word)

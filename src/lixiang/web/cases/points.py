@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from lixiang.cases.groups.catalogue import MATERIALS
+from lixiang.cases.groups.fields import says_nothing
 from lixiang.cases.judgement import Judgement
 from lixiang.law.clauses import clauses_under
 from lixiang.law.edition import Edition
@@ -80,7 +81,9 @@ def _groups_in_sight(judgement: Judgement, step: Step) -> list[str]:
 def _typed(sent: QueryDict) -> list[dict[str, str]]:
     """Return the rows in which something was written; part and clause alone say nothing."""
     words = [name for name in COLUMNS if name not in CHOSEN]
-    return [row for row in typed_rows(sent, POINTS) if any(row.get(name, "").strip() for name in words)]
+    return [
+        row for row in typed_rows(sent, POINTS) if not all(says_nothing(row.get(name, "")) for name in words)
+    ]
 
 
 def points_in_sight(judgement: Judgement, step: Step) -> list[Finding]:

@@ -11,6 +11,7 @@ from lixiang.law.edition.routing import AmountBasis, MixedContent, MixedFunds
 from lixiang.law.figures import Yuan
 from lixiang.law.record import RecordError, from_json, read
 from lixiang.law.route import RouteFacts
+from lixiang.ledger.text import visible
 from lixiang.web.cases.sections import Field
 from lixiang.web.law.conditions import FLAGS
 
@@ -190,4 +191,4 @@ def _conditions(edition: Edition) -> Iterator[Condition]:
 
 def _digits(typed: str) -> str:
     """The amount without the marks that people put into it."""
-    return typed.translate(str.maketrans("", "", ",， \u3000元"))
+    return visible(typed).translate(str.maketrans("", "", ",， \u3000元"))
