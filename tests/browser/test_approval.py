@@ -82,3 +82,13 @@ def test_an_approval_is_cut_returned_for_one_part_and_approved_with_a_reply(
     paper = leader.request.get(f"{site.url}{reply.get_attribute('href')}pdf/")
     assert paper.body().startswith(b"%PDF")
     assert leader.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize(("viewport", "first"), [(DESKTOP, ".branches"), (PHONE, "#action")])
+def test_ones_own_form_stands_before_the_opinions_on_a_phone(
+    open_page: OpenPage, site: Site, viewport: ViewportSize, first: str
+) -> None:
+    page = sign_in(open_page(viewport), f"{site.url}/tasks/", "dashuju")
+    page.goto(f"{site.url}/cases/{accepted()}/")
+    height = {part: page.locator(part).bounding_box() for part in ("#action", ".branches")}
+    assert min(height, key=lambda part: (height[part] or {"y": 0})["y"]) == first
