@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lixiang.procedure.act import Defect
 from lixiang.procedure.attempt import Attempt
-from lixiang.procedure.position import Position
+from lixiang.procedure.position import Opinion, Position
 from lixiang.procedure.refusal import Reason, unless
 from lixiang.procedure.standing import corrections
 from lixiang.procedure.step import ALL, GROUPS, Effect, Outcome, Step
@@ -29,7 +29,7 @@ def late_points_say_why(attempt: Attempt) -> Iterator[Reason]:
     """A point that this body could have seen in an earlier round owes a reason."""
     for defect in attempt.act.defects:
         if attempt.step is not None and is_late(attempt.position, attempt.step, defect):
-            text = f"“{defect.problem}”在前一轮已可发现而未告知，再次提出须说明理由"
+            text = f"“{defect.problem}”在前一轮已可发现而未告知，现在提出须说明理由"
             yield from unless(defect.why_late.strip(), "late_without_reason", text)
 
 
@@ -37,11 +37,17 @@ def is_late(position: Position, step: Step, defect: Defect) -> bool:
     """Whether the body of ``step`` concluded on this content in an earlier round and did not tell it."""
     now = position.content.get(defect.group, "")
     told = any(t.defect.key == defect.key for t in position.told)
-    return not told and any(
-        o.role == step.role and o.round < position.round and o.digests.get(defect.group) == now
-        for o in position.opinions
-        if not o.void
-    )
+    return not told and any(o.digests.get(defect.group) == now for o in _before(position, step))
+
+
+def may_be_late(position: Position, step: Step) -> bool:
+    """Whether the body of ``step`` concluded on anything in an earlier round."""
+    return any(_before(position, step))
+
+
+def _before(position: Position, step: Step) -> Iterator[Opinion]:
+    opinions = (o for o in position.opinions if o.role == step.role and not o.void)
+    return (o for o in opinions if o.round < position.round)
 
 
 def points(position: Position, outcome: Outcome | None, own: Iterable[Defect]) -> tuple[Defect, ...]:

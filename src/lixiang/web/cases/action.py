@@ -23,6 +23,7 @@ from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import competent
 from lixiang.procedure.deciding import is_overridden
+from lixiang.procedure.notice import may_be_late
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import Effect, Outcome, Step
@@ -119,7 +120,7 @@ def action_context(
         "errors": [reason.message for reason in refused.reasons] if refused else [],
         "opinion_error": errors.get("opinion", ""),
         "phrases": [PHRASES[one.name] for one in step.outcomes if one.name in PHRASES],
-        **_notice(step, judgement, sent, errors),
+        **_notice(position, step, judgement, sent, errors),
         "preview_url": f"{address}preview/",
         "preview_for": " ".join(outcomes_with_paper(step)),
         "chain": chain,
@@ -127,12 +128,14 @@ def action_context(
     }
 
 
-def _notice(step: Step, judgement: Judgement, sent: QueryDict, errors: Mapping[str, str]) -> dict[str, Any]:
+def _notice(
+    position: Position, step: Step, judgement: Judgement, sent: QueryDict, errors: Mapping[str, str]
+) -> dict[str, Any]:
     """Return what a notice may say, and which outcomes give one."""
     return {
         "defects_for": " ".join(outcome.name for outcome in step.outcomes if outcome.effect in NOTICED),
         "defects_offered": offered_points(judgement, step, sent),
-        "points": points_table(judgement, step, sent, errors),
+        "points": points_table(judgement, step, sent, errors, may_be_late(position, step)),
     }
 
 

@@ -23,9 +23,10 @@ COLUMNS = {
     "clause": "依据的条款",
     "problem": "问题",
     "remedy": "整改要求",
-    "why_late": "再次提出的理由",
+    "why_late": "现在才提出的理由",
 }
 CHOSEN = ("group", "clause")
+OF_LATE_POINTS = "why_late"
 
 
 def offered_points(judgement: Judgement, step: Step, sent: QueryDict) -> list[dict[str, Any]]:
@@ -54,14 +55,21 @@ def points_sent(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[D
             yield _defect_of(finding)
 
 
-def points_table(judgement: Judgement, step: Step, sent: QueryDict, errors: Mapping[str, str]) -> Table:
-    """Return the table of points of one's own, as typed, with what is wrong at its cells."""
+def points_table(
+    judgement: Judgement, step: Step, sent: QueryDict, errors: Mapping[str, str], may_be_late: bool
+) -> Table:
+    """Return the table of points of one's own, as typed, with what is wrong at its cells.
+
+    Why a point comes late is asked only where one `may_be_late`, and shown where somebody told it.
+    """
     groups = [(group, GROUPS[group]) for group in _groups_in_sight(judgement, step)]
     choices = {"group": groups, "clause": clause_choices(judgement.sheet.edition)}
     rows = _typed(sent) or [{}]
+    asked = may_be_late or any(row.get(OF_LATE_POINTS) for row in rows)
+    columns = {name: label for name, label in COLUMNS.items() if asked or name != OF_LATE_POINTS}
     return Table(
         f"{POINTS}.{POINTS}", POINTS, "其他问题", "", "",
-        [_point(f"{POINTS}.{at}.", row, choices, errors) for at, row in enumerate(rows)],
+        [_point(f"{POINTS}.{at}.", columns, row, choices, errors) for at, row in enumerate(rows)],
     )  # fmt: skip
 
 
@@ -114,6 +122,7 @@ def _defect_of(finding: Finding) -> Defect:
 
 def _point(
     prefix: str,
+    columns: Mapping[str, str],
     row: Mapping[str, str],
     choices: Mapping[str, list[tuple[str, str]]],
     errors: Mapping[str, str],
@@ -124,5 +133,5 @@ def _point(
             error=errors.get(f"{prefix}{name}", ""), widget="choice" if name in choices else "paragraph",
             value=row.get(name, ""), choices=choices.get(name, []),
         )
-        for name, label in COLUMNS.items()
+        for name, label in columns.items()
     ]  # fmt: skip
