@@ -40,8 +40,8 @@ class TestAPostThatNobodyHolds:
     )
     def test_is_told_to_its_agency_and_to_the_bureau(self, vacant: int, who: str, told: bool) -> None:
         with acting(actor(who)):
-            found = tasks_of_nobody(actor(who)).values_list("case_id", "step")
-            assert list(found) == ([(vacant, STEP)] if told else [])
+            found = [(one.case_id, one.step) for one in tasks_of_nobody(actor(who))]
+            assert found == ([(vacant, STEP)] if told else [])
 
     def test_is_seen_on_the_case(self, vacant: int) -> None:
         with acting(actor("dashuju")):
@@ -75,7 +75,7 @@ class TestAPostThatNobodyHolds:
 
     def test_is_told_of_no_step_that_somebody_can_sign(self, case: int) -> None:
         with acting(actor("dashuju")):
-            assert not tasks_of_nobody(actor("dashuju")).exists()
+            assert not tasks_of_nobody(actor("dashuju"))
             found, position = Case.objects.get(pk=case), standing(case)
             staff = staff_before(found, position, found.unit_id)
             assert not list(steps_of_nobody(found, position, position.open, staff))

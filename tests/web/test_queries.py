@@ -84,20 +84,21 @@ def test_a_list_asks_the_database_as_often_however_long_it_is(commits: str) -> N
 @pytest.mark.commits
 @pytest.mark.usefixtures("people")
 def test_a_case_asks_as_often_after_many_acts_as_after_two() -> None:
-    """Beside what every page asks: case, acts, content, unit, documents, late files, watching, holders of posts."""
+    """Beside what every page asks: case, acts, content, unit, documents, late files,
+    watching, chains, holders of posts."""
     readers, case = [browser_of(who) for who in ("dashuju", "shenji", "chengguan")], accepted()
-    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [12, 12, 12]
+    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [13, 13, 13]
     reviewed(case)
-    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [12, 12, 12]
+    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [13, 13, 13]
     concluded(case, DECIDED, "dashuju.ju")
-    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [11, 11, 11]  # nobody's step any more
+    assert [asked(reader, f"/cases/{case}/") for reader in readers] == [12, 12, 12]  # nobody's step any more
 
 
 @pytest.mark.commits
 @pytest.mark.usefixtures("people")
 def test_the_form_of_an_application_asks_as_often_however_much_the_unit_has() -> None:
     writer, draft = browser_of("chengguan"), drafted()
-    assert asked(writer, f"/applications/{draft}/") == 18
+    assert asked(writer, f"/applications/{draft}/") == 19
     play(FEW)
     keep_and_watch(MANY)
-    assert asked(writer, f"/applications/{draft}/") == 18
+    assert asked(writer, f"/applications/{draft}/") == 19

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lixiang.agencies.models import BY_INVITATION, PROJECT_UNIT, Post, Rank, User
+from lixiang.ledger.prepared import OneOf, prepared
 
 UNIT_ROLE, STAFF_ROLE, JOB_ROLE = "lixiang_unit", "lixiang_staff", "lixiang_job"
 
@@ -61,16 +63,26 @@ def current_actor(user: User, chosen_post: int | None) -> Actor | None:
 
 def colleagues_of(actor: Actor) -> list[Post]:
     """Return the posts held now in the unit of `actor`, his own among them, the oldest first."""
-    return list(Post.objects.select_related("user").filter(unit_id=actor.unit_id, active=True).order_by("pk"))
+    return _posts_in(actor.unit_id)
+
+
+@prepared
+def _posts_in(unit_id: int) -> QuerySet[Post]:
+    return Post.objects.select_related("user").filter(unit_id=unit_id, active=True).order_by("pk")
 
 
 def staff_of(units: Collection[int], agencies: Collection[str]) -> list[Actor]:
     """Return everybody who holds a post now in one of these units or offices, the oldest post first."""
+    return [Actor(*row) for row in _staff(list(units), list(agencies))]
+
+
+@prepared
+def _staff(units: Collection[int], agencies: Collection[str]) -> QuerySet[Post, tuple[Any, ...]]:
     held = Post.objects.filter(active=True, user__is_active=True).order_by("pk")
-    rows = held.filter(Q(unit_id__in=units) | Q(unit__agency__in=agencies)).values_list(
+    of_them = Q(OneOf(F("unit_id"), units)) | Q(OneOf(F("unit__agency"), agencies))
+    return held.filter(of_them).values_list(
         "user_id", "user__name", "pk", "title", "rank", "unit__agency", "unit_id", "unit__name"
     )
-    return [Actor(*row) for row in rows]
 
 
 def active_posts(user: User) -> list[Post]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from lixiang.cases.conduct import Basis
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import edition_of
@@ -23,6 +25,7 @@ from lixiang.law.review import (
 )
 from lixiang.law.rule import findings
 from lixiang.ledger.models import Event
+from lixiang.ledger.prepared import prepared
 from lixiang.procedure.position import Position
 
 COST_CHECK, FUNDING_REVIEW = "check_cost", "review_funding"
@@ -113,6 +116,10 @@ def _kept(case: Case, position: Position, step: str, table: str) -> list[dict[st
     opinion = position.opinion(step)
     if opinion is None:
         return None
-    content = Event.objects.get(object_type=CASE, object_id=case.pk, seq=opinion.seq).content
-    rows: list[dict[str, Any]] | None = content.get(table)
+    rows: list[dict[str, Any]] | None = _events.one(case.pk, opinion.seq).content.get(table)
     return rows
+
+
+@prepared
+def _events(case_id: int, seq: int) -> QuerySet[Event]:
+    return Event.objects.filter(object_type=CASE, object_id=case_id, seq=seq)

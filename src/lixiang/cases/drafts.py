@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import Basis, conduct, position_of, reference
 from lixiang.cases.groups.catalogue import GROUPS
@@ -14,6 +16,7 @@ from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.documents.actions import ReceivedFile
 from lixiang.law.edition import Edition, load
 from lixiang.ledger.clock import now
+from lixiang.ledger.prepared import prepared
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.ledger.text import visible
 from lixiang.procedure.act import Act
@@ -73,14 +76,24 @@ def draft_with_unit(actor: Actor, application_id: int) -> tuple[Application, Cas
 
     Raises: see `draft_for_change`.
     """
-    application = Application.objects.select_for_update().get(pk=application_id, unit_id=actor.unit_id)
-    cases = Case.objects.select_for_update(of=("self",)).select_related("project")
-    case = cases.filter(application=application).first()
+    application = _locked.one(application_id, actor.unit_id)
+    case = next(iter(_cases_locked(application_id)), None)
     if application.discarded_at:
         raise Refused([Reason("这份申报已经作废，不能再修改。")])
     if case and not lies_with_unit(position_of(case)):
         raise Refused([Reason(_why_not_with_unit(position_of(case)))])
     return application, case
+
+
+@prepared
+def _locked(application_id: int, unit_id: int) -> QuerySet[Application]:
+    return Application.objects.select_for_update().filter(pk=application_id, unit_id=unit_id)
+
+
+@prepared
+def _cases_locked(application_id: int) -> QuerySet[Case]:
+    cases = Case.objects.select_for_update(of=("self",)).select_related("project")
+    return cases.filter(application=application_id)
 
 
 def _why_not_with_unit(position: Position) -> str:

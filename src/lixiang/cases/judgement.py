@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from lixiang.agencies.models import Unit
 from lixiang.cases.answers import NOBODY_ASKED, Answers
 from lixiang.cases.conduct import Basis
@@ -17,6 +19,7 @@ from lixiang.law.finding import Finding
 from lixiang.law.record import to_json
 from lixiang.law.route import RouteDecision, route_of
 from lixiang.law.situation import RouteFacts
+from lixiang.ledger.prepared import prepared
 from lixiang.procedure.library import PROCEDURES
 
 
@@ -70,15 +73,16 @@ class Judgement:
                 yield Reason(f"{title}：请填写“{label}”。", field=f"{group}.{path}", code="missing")
 
 
-def judge(sheet: Sheet, unit: Unit, on: date, answers: Answers = NOBODY_ASKED) -> Judgement:
+def judge(sheet: Sheet, unit_id: int, on: date, answers: Answers = NOBODY_ASKED) -> Judgement:
     """Apply every rule to the application.
 
     Args:
         sheet: the application as read.
-        unit: the applicant.
+        unit_id: the applicant.
         on: the day of the check.
         answers: of those who were asked before the submission.
     """
+    unit = _units.one(unit_id)
     facts = application_facts(sheet, unit.agency, unit.in_scope, on, answers)
     route = route_facts(facts)
     decision = route_of(route, sheet.edition) if route else None
@@ -87,6 +91,11 @@ def judge(sheet: Sheet, unit: Unit, on: date, answers: Answers = NOBODY_ASKED) -
         gates = (*decision.findings, *(one for one in gates if one.rule != route_is_decided.name))
     kept = {"application": to_json(facts), "route": to_json(route) if route else None}
     return Judgement(sheet, unit, decision, Basis(gates, kept), route)
+
+
+@prepared
+def _units(unit_id: int) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk=unit_id)
 
 
 def _strictness(finding: Finding) -> int:

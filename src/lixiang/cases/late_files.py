@@ -4,6 +4,7 @@ from collections.abc import Container
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.drafts import signatures_on
@@ -12,6 +13,7 @@ from lixiang.cases.procedures import edition_of
 from lixiang.cases.refusals import NotCompetent, Reason, Refused
 from lixiang.documents.actions import finished_upload
 from lixiang.ledger.clock import now
+from lixiang.ledger.prepared import prepared
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.position import State
 
@@ -72,5 +74,9 @@ def late_files_of(case: Case, but: Container[str] = ()) -> list[Material]:
         case: within sight of the actor.
         but: digests of those that a later round was submitted with.
     """
-    files = Material.objects.filter(application=case.application_id, late=True).order_by("pk")
-    return [file for file in files if file.digest not in but]
+    return [file for file in _late(case.application_id) if file.digest not in but]
+
+
+@prepared
+def _late(application_id: int) -> QuerySet[Material]:
+    return Material.objects.filter(application=application_id, late=True).order_by("pk")

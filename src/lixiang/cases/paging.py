@@ -13,6 +13,9 @@ ROWS = 25
 COUNTED = 1000
 """Rows are counted up to here: nobody reads further, and to count on would cost more than the page."""
 
+Count = tuple[str, Sequence[Any]]
+"""How the rows of a list are counted: SQL, and its values."""
+
 
 class UnknownPlace(ValueError):
     """The place was not given out for this list."""
@@ -39,15 +42,20 @@ def counted(rows: QuerySet[Any, Any]) -> int:
 
     They are counted along their order; what is searched for is better handed in without one, since no index has it.
     """
-    return counted_together(rows)[0]
+    return counted_together(count_of(rows))[0]
 
 
-def counted_together(*lists: QuerySet[Any, Any]) -> tuple[int, ...]:
+def count_of(rows: QuerySet[Any, Any]) -> Count:
+    """Return how the rows of a list are counted."""
+    words, values = rows.values("pk")[: COUNTED + 1].query.sql_with_params()
+    return f"(select count(*) from ({words}) listed)", values  # noqa: S608 - Django's words
+
+
+def counted_together(*counts: Count) -> tuple[int, ...]:
     """Return how many rows each of several lists has, as `counted` counts; all in one question."""
-    parts = [rows.values("pk")[: COUNTED + 1].query.sql_with_params() for rows in lists]
-    counts = ", ".join(f"(select count(*) from ({said}) listed)" for said, _ in parts)  # noqa: S608 - Django's words
+    words = ", ".join(said for said, _ in counts)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {counts}", [value for _, values in parts for value in values])
+        cursor.execute(f"select {words}", [value for _, values in counts for value in values])
         return tuple(cursor.fetchone())
 
 

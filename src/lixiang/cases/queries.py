@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Application, Case
 from lixiang.ledger.models import Event
+from lixiang.ledger.prepared import prepared
 from lixiang.projects.models import Project
 
 
@@ -16,9 +17,14 @@ def own_application(actor: Actor, application_id: int) -> tuple[Application, Cas
     Raises:
         Application.DoesNotExist: none of this unit, or discarded.
     """
-    own = Application.objects.filter(unit_id=actor.unit_id, discarded_at=None)
-    application = own.select_related("case__project").get(pk=application_id)
+    application = _applications.one(application_id, actor.unit_id)
     return application, getattr(application, "case", None)
+
+
+@prepared
+def _applications(application_id: int, unit_id: int) -> QuerySet[Application]:
+    own = Application.objects.filter(unit_id=unit_id, discarded_at=None)
+    return own.select_related("case__project").filter(pk=application_id)
 
 
 def applications_of(actor: Actor) -> QuerySet[Application]:
@@ -33,7 +39,12 @@ def case_of(case_id: int) -> Case:
     Raises:
         Case.DoesNotExist: no such case within sight.
     """
-    return Case.objects.select_related("project").get(pk=case_id)
+    return _cases.one(case_id)
+
+
+@prepared
+def _cases(case_id: int) -> QuerySet[Case]:
+    return Case.objects.select_related("project").filter(pk=case_id)
 
 
 def last_cases(projects: Iterable[Project]) -> dict[int, Case]:
@@ -49,8 +60,13 @@ def is_seen(case_id: int) -> bool:
 
 def events_of(case: Case) -> list[Event]:
     """Return what happened in a case, the first event first; what was found each time is read when it is asked for."""
-    events = Event.objects.filter(object_type="case", object_id=case.pk)
-    return list(events.order_by("seq").defer("findings"))
+    return _events(case.pk)
+
+
+@prepared
+def _events(case_id: int) -> QuerySet[Event]:
+    events = Event.objects.filter(object_type="case", object_id=case_id)
+    return events.order_by("seq").defer("findings")
 
 
 def running_cases(actor: Actor) -> QuerySet[Case]:

@@ -18,7 +18,7 @@ def round_read_by(actor: Actor, case_id: int, round: int) -> tuple[Case, Sheet]:
         Submission.DoesNotExist: no such round, or not one that the actor was asked about.
     """
     case = case_of(case_id)
-    if not submitted_rows(case, round).exists() or not (round or _was_asked(actor, case)):
+    if not submitted_rows(case.pk, round) or not (round or _was_asked(actor, case)):
         raise Submission.DoesNotExist
     return case, submitted_sheet(case, round, edition_of(case))
 

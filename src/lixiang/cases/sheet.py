@@ -13,6 +13,7 @@ from lixiang.cases.matches import MATCHES, Matches, matches_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
 from lixiang.ledger.canonical import digest_of
+from lixiang.ledger.prepared import prepared
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 """What a submission keeps of a file; of a draft more is known."""
@@ -59,16 +60,26 @@ def digests_of(frozen: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
 
 def draft_sheet(application: Application, edition: Edition, code: str) -> Sheet:
     """Read the draft of an application as it stands; `code` is that of its project, empty before it has one."""
-    drafts = {draft.group: draft for draft in GroupDraft.objects.filter(application=application)}
-    materials = Material.objects.filter(application=application, removed_at=None).order_by("code", "pk")
+    drafts = {draft.group: draft for draft in _drafts(application.pk)}
     choices = choices_of(edition, application.unit_id)
     typed, checked = _read({group: draft.content for group, draft in drafts.items()}, choices)
     versions = {group: draft.version for group, draft in drafts.items()}
-    files = materials.values(*FILE_FIELDS, "pk", "added_by", "added_at")
-    sheet = Sheet(edition, choices, typed, versions, checked, tuple(files))
+    sheet = Sheet(edition, choices, typed, versions, checked, tuple(_files(application.pk)))
     title = sheet.value("identity").title or ""
     groups = (sheet.value(group) for group in ("basis", "content", "data"))
     return replace(sheet, matches=matches_of(application, edition, code, title, *groups))
+
+
+@prepared
+def _drafts(application_id: int) -> QuerySet[GroupDraft]:
+    return GroupDraft.objects.filter(application=application_id)
+
+
+@prepared
+def _files(application_id: int) -> QuerySet[Material, dict[str, Any]]:
+    materials = Material.objects.filter(application=application_id, removed_at=None).order_by("code", "pk")
+    files: QuerySet[Material, dict[str, Any]] = materials.values(*FILE_FIELDS, "pk", "added_by", "added_at")
+    return files
 
 
 def was_asked_about(case: Case) -> bool:
@@ -76,15 +87,16 @@ def was_asked_about(case: Case) -> bool:
     return Submission.objects.filter(case=case, round=0).exists()
 
 
-def submitted_rows(case: Case, round: int) -> QuerySet[Submission]:
+@prepared
+def submitted_rows(case_id: int, round: int) -> QuerySet[Submission]:
     """Return the groups of a round as the last act froze them."""
-    rows = Submission.objects.filter(case=case, round=round)
+    rows = Submission.objects.filter(case=case_id, round=round)
     return rows.filter(seq=rows.order_by("-seq").values("seq")[:1])
 
 
 def submitted_sheet(case: Case, round: int, edition: Edition) -> Sheet:
     """Read what was submitted in a round of a case; round 0 is what was last asked about before a submission."""
-    rows = list(submitted_rows(case, round))
+    rows = submitted_rows(case.pk, round)
     groups = {row.group: row.content for row in rows}
     files = groups.pop(MATERIALS, {"files": []})["files"]
     matches = Matches.from_json(groups.pop(MATCHES, {}))

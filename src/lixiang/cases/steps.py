@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from lixiang.agencies.actor import Actor
-from lixiang.agencies.models import Unit
 from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may_be_asked
 from lixiang.cases.conduct import admit, conduct, position_of, reference
 from lixiang.cases.counties import COUNTIES, part_of
@@ -39,7 +38,7 @@ def judgement_of_case(case: Case, step: Step | None = None) -> Judgement:
     if not round and not was_asked_about(case):
         return judgement_of_draft(case.application, case)
     sheet = submitted_sheet(case, round, edition_of(case))
-    return judge(sheet, Unit.objects.get(pk=case.unit_id), today(), _answers(case, round, sheet))
+    return judge(sheet, case.unit_id, today(), _answers(case, round, sheet))
 
 
 def round_before(case: Case, step: Step | None) -> int:

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 
 from lixiang.agencies.actor import Actor
-from lixiang.agencies.models import Unit
 from lixiang.cases.answers import NOBODY_ASKED, Answers, answers_on, anybody_may_be_asked
 from lixiang.cases.conduct import conduct, position_of, reference
 from lixiang.cases.drafts import SUBMIT, draft_with_unit
@@ -47,7 +46,7 @@ def judgement_of_draft(application: Application, case: Case | None) -> Judgement
     edition = load(case.edition) if case and case.round else edition_of_today()
     sheet = draft_sheet(application, edition, case.project.code if case else "")
     answers = _answers(case, sheet) if case and anybody_may_be_asked(sheet) else NOBODY_ASKED
-    return judge(sheet, Unit.objects.get(pk=application.unit_id), today(), answers)
+    return judge(sheet, application.unit_id, today(), answers)
 
 
 def _answers(case: Case, sheet: Sheet) -> Answers:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
@@ -13,6 +13,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.deadlines import calendar_of
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import PRESSING, Case, Task, Watch
+from lixiang.cases.paging import Count, count_of
 from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.generic import KINDS
@@ -56,18 +57,22 @@ def tasks_of(actor: Actor) -> QuerySet[Task]:
 
     Left out is what was handed to a colleague, waits for another post, or is closed to this person.
     """
-    return tasks_of_office(actor).filter(_takable(actor))
+    return tasks_of_office(actor).filter(_takable(actor, today()))
 
 
-def tasks_in_parts(actor: Actor) -> list[QuerySet[Task]]:
-    """Return the same in parts, each of which an index has in its order."""
-    tasks, takable = _pressing(), _takable(actor)
-    return [tasks.filter(part, takable) for part in _parts(actor)]
+@lru_cache(maxsize=1024)
+def counts_of_tasks(actor: Actor, day: date) -> tuple[Count, ...]:
+    """Return how they are counted on a day: in parts, each of which an index has in its order.
+
+    Every page counts them, and to word it costs several times what it costs to count.
+    """
+    tasks, takable = _pressing(), _takable(actor, day)
+    return tuple(count_of(tasks.filter(part, takable)) for part in _parts(actor))
 
 
 def tasks_returned(actor: Actor) -> QuerySet[Task]:
     """Return those of them for which an application came back to the actor's unit."""
-    return _pressing().filter(_parts(actor)[0], _takable(actor), case__state=State.RETURNED)
+    return _pressing().filter(_parts(actor)[0], _takable(actor, today()), case__state=State.RETURNED)
 
 
 def is_returned(task: Task) -> bool:
@@ -100,7 +105,7 @@ def tasks_elsewhere(actor: Actor) -> QuerySet[Task]:
 
 def tasks_delegated(actor: Actor) -> QuerySet[Task]:
     """Return the open steps that the actor delegated, and those delegated to him."""
-    return _pressing().filter(~Q(delegations=[]), _delegated(actor, f"@.by == $me || {TO_ME}"))
+    return _pressing().filter(~Q(delegations=[]), _delegated(actor, f"@.by == $me || {TO_ME}", today()))
 
 
 def narrowed(tasks: QuerySet[Task], wanted: Wanted) -> QuerySet[Task]:
@@ -158,14 +163,14 @@ def _pressing() -> QuerySet[Task]:
     return tasks.order_by("pressing", "pk")
 
 
-def _takable(actor: Actor) -> Q:
+def _takable(actor: Actor, day: date) -> Q:
     me = actor.person_id
-    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | _delegated(actor, TO_ME)
+    mine = Q(assignee=me) | Q(assignee=None, post__in=("", actor.role)) | _delegated(actor, TO_ME, day)
     return mine & ~Q(barred__contains=[me])
 
 
-def _delegated(actor: Actor, condition: str) -> Q:
-    known = Value(json.dumps({"me": actor.person_id, "today": today().isoformat()}))
+def _delegated(actor: Actor, condition: str, day: date) -> Q:
+    known = Value(json.dumps({"me": actor.person_id, "today": day.isoformat()}))
     found = Func(
         F("delegations"), Value(f"$[*] ? ({condition})"), known, function="jsonb_path_exists",
         output_field=BooleanField(),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
+from django.db.models.lookups import Exact
 
 from lixiang.agencies.actor import Actor, staff_of
 from lixiang.agencies.models import Post, Rank, Unit
@@ -14,57 +15,75 @@ from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Task
 from lixiang.cases.procedures import countersigned
 from lixiang.ledger.clock import now
+from lixiang.ledger.prepared import OneOf, prepared
 from lixiang.procedure.competence import who_may
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.position import OpenStep, Position
 from lixiang.procedure.step import UNIT
 
+MOST = 200
+"""Of such steps that are returned: with more of them they are many enough to act on."""
 OWN, ASKED = Q(agency=UNIT, party=""), ~Q(party="")
 """Steps of the applicant, and those of which each of several units has an instance of its own."""
 
 
-def tasks_of_nobody(actor: Actor) -> QuerySet[Task]:
+def tasks_of_nobody(actor: Actor) -> list[Task]:
     """Return the open steps whose next post nobody holds: the actor's unit's own, for who supervises all."""
-    tasks = Task.objects.alias(
-        by_unit=Case(When(OWN, then=F("unit_id")), When(ASKED, then=Cast("party", BigIntegerField()))),
-    )
-    vacant = tasks.filter(_of_nobody(_staff()))
-    if actor.agency not in {procedure.supervisor for procedure in PROCEDURES.values()}:
-        vacant = vacant.filter(
-            (OWN | ASKED) & Q(by_unit=actor.unit_id) | Q(agency=actor.agency) & ~(OWN | ASKED)
-        )
-    return vacant.order_by("agency", "step", "pk")
-
-
-def _staff() -> Sequence[tuple[int, str, Sequence[str]]]:
-    """Return id, agency and the ranks held now of every office, and of the units in which nobody holds any."""
-    held = Q(posts__active=True, posts__user__is_active=True)
-    units = Unit.objects.annotate(
-        ranks=ArrayAgg("posts__rank", filter=held, distinct=True, default=Value([]))
-    )
-    return list(units.filter(~Q(agency=UNIT) | Q(ranks=[])).order_by().values_list("pk", "agency", "ranks"))
-
-
-def _of_nobody(staff: Sequence[tuple[int, str, Sequence[str]]]) -> Q:
-    """Each kind names units, offices or posts of which there are few, so that an index finds its steps."""
+    staff = _ranks_held()
     empty = [unit for unit, _, ranks in staff if not ranks]
     held = {(agency, rank) for _, agency, ranks in staff for rank in ranks}
     staffed = {agency for agency, _ in held}
     vacant = [f"{agency}_{rank}" for agency in staffed for rank in Rank.values if (agency, rank) not in held]
-    unmanned = edition_of_today().agencies.keys() - staffed - {UNIT}
-    of_a_unit = OWN & Q(unit_id__in=empty) | ASKED & Q(party__in=map(str, empty))
+    unmanned = [*edition_of_today().agencies.keys() - staffed - {UNIT}]
+    all_of_them = actor.agency in {procedure.supervisor for procedure in PROCEDURES.values()}
+    asks = all_of_them, actor.unit_id, actor.agency
+    return _of_nobody(empty, [*map(str, empty)], unmanned, vacant, *asks)
+
+
+@prepared
+def _ranks_held() -> QuerySet[Unit, tuple[int, str, Sequence[str]]]:
+    """Id, agency and the ranks held now of every office, and of the units in which nobody holds any."""
+    held = Q(posts__active=True, posts__user__is_active=True)
+    units = Unit.objects.annotate(
+        ranks=ArrayAgg("posts__rank", filter=held, distinct=True, default=Value([]))
+    )
+    return units.filter(~Q(agency=UNIT) | Q(ranks=[])).order_by().values_list("pk", "agency", "ranks")
+
+
+@prepared
+def _of_nobody(
+    empty: Sequence[int],
+    parties: Sequence[str],
+    unmanned: Sequence[str],
+    vacant: Sequence[str],
+    all_of_them: bool,
+    unit_id: int,
+    agency: str,
+) -> QuerySet[Task]:
+    """Each kind names units, offices or posts of which there are few, so that an index finds its steps.
+
+    Args:
+        empty: units in which nobody holds a post; `parties`: the same in words.
+        unmanned: offices in which nobody does.
+        vacant: posts of the other offices that nobody holds.
+        all_of_them: else those of the unit and of the office of `agency` alone.
+        unit_id, agency: of whoever asks.
+    """
+    by_unit = Case(When(OWN, then=F("unit_id")), When(ASKED, then=Cast("party", BigIntegerField())))
+    of_a_unit = OWN & OneOf(F("unit_id"), empty) | ASKED & OneOf(F("party"), parties)
     of_a_post = (OWN | ASKED) & ~Q(post="") & ~Exists(_holders())
-    return of_a_unit | of_a_post | ~(OWN | ASKED) & (Q(agency__in=unmanned) | Q(post__in=vacant))
+    of_an_office = ~(OWN | ASKED) & (OneOf(F("agency"), unmanned) | OneOf(F("post"), vacant))
+    asked = Q(by_unit=unit_id) | Q(agency=agency) & ~(OWN | ASKED)
+    tasks = Task.objects.select_related("case").alias(by_unit=by_unit)
+    tasks = tasks.filter(of_a_unit | of_a_post | of_an_office, asked | Q(Exact(Value(True), all_of_them)))
+    return tasks.order_by("agency", "step", "pk")[:MOST]
 
 
 def _holders() -> QuerySet[Post]:
     """Whoever holds the post of a unit that the task waits for."""
-    keyed = _held().annotate(key=Concat("unit__agency", Value("_"), "rank"))
+    held = Post.objects.filter(active=True, user__is_active=True)
+    keyed = held.annotate(key=Concat("unit__agency", Value("_"), "rank"))
     return keyed.filter(unit_id=OuterRef("by_unit"), key=OuterRef("post"))
-
-
-def _held() -> QuerySet[Post]:
-    return Post.objects.filter(active=True, user__is_active=True)
 
 
 def staff_before(case: models.Case, position: Position, unit_id: int) -> list[Actor]:

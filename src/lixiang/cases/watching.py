@@ -1,9 +1,12 @@
 """Watching cases: a person keeps an eye on them without a part in them."""
 
+from django.db.models import QuerySet
+
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Case, Watch
 from lixiang.cases.queries import case_of
 from lixiang.ledger.clock import now
+from lixiang.ledger.prepared import prepared
 
 
 def watch(actor: Actor, case_id: int) -> Case:
@@ -31,4 +34,9 @@ def unwatch(actor: Actor, case_id: int) -> Case:
 
 def watches(actor: Actor, case: Case) -> bool:
     """Tell whether this person watches the case."""
-    return Watch.objects.filter(case=case, person_id=actor.person_id).exists()
+    return bool(_watches(case.pk, actor.person_id))
+
+
+@prepared
+def _watches(case_id: int, person_id: int) -> QuerySet[Watch]:
+    return Watch.objects.filter(case=case_id, person_id=person_id)

@@ -188,6 +188,7 @@ LIXIANG_PASSWORD_AGAIN = not LIXIANG_DEMO  # before a token is made; who came by
 # --- Security: everything but the demo is behind TLS -------------------------------------------------------
 _TLS = not LIXIANG_DEMO
 _HOST_PREFIX = "__Host-" if _TLS else "lixiang-"
+SESSION_ENGINE = "lixiang.config.sessions"
 SESSION_COOKIE_NAME = f"{_HOST_PREFIX}session"
 SESSION_COOKIE_SECURE = _TLS
 LIXIANG_IDLE = 30 * 60  # seconds without a request after which a session may end

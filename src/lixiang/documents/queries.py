@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 from lixiang.documents.models import Document
 from lixiang.documents.store import file_store
 from lixiang.documents.store import verify as verify_in
+from lixiang.ledger.prepared import prepared
 
 
+@prepared
 def documents_of(object_type: str, object_id: int) -> QuerySet[Document]:
     """Return the documents issued about an object, the oldest first."""
     return Document.objects.filter(object_type=object_type, object_id=object_id).order_by("pk")

@@ -1,18 +1,27 @@
-"""Statements that every act runs, which the database plans once for each connection.
+"""Statements that every act and every page runs, worded once and planned once for each connection.
 
-Under row security planning costs several times what running such a statement does. Django's own statements are planned
-each time, as its searches need (`cli.address`).
+To word a question costs Django several times what the answer costs, and under row security so does planning it.
+Django's other statements are worded and planned each time, as searches need (`cli.address`).
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import cached_property
+from inspect import signature
+from typing import Any, Generic, ParamSpec, TypeVar
 
 import psycopg
 from django.db import connection
+from django.db.models import Expression, Lookup, Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 from psycopg import sql
 
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
-def run(statement: bytes, said: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+
+def run(statement: bytes, said: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run a statement on Django's connection; return its rows, none where it returns none.
 
     Raises:
@@ -20,6 +29,8 @@ def run(statement: bytes, said: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        if connection.queries_logged:
+            connection.queries_log.append({"sql": statement.decode(), "time": ""})
         cursor.execute(statement, said, prepare=True)
         return cursor.fetchall() if cursor.description else []
 
@@ -28,3 +39,84 @@ def statement(words: str, **lists: Iterable[sql.Composable]) -> bytes:
     """Return a statement in which each {name} stands for a list of names or places, separated by commas."""
     filled = {name: sql.SQL(", ").join(each) for name, each in lists.items()}
     return sql.SQL(words).format(**filled).as_bytes(None)
+
+
+class Question(Generic[P, R]):
+    """A question about rows of a model, asked with other values each time; see `prepared`."""
+
+    def __init__(self, rows: Callable[P, QuerySet[M, R]]) -> None:
+        """`rows` words it; it is called once, with a place for each value."""
+        self.rows, self.names = rows, list(signature(rows).parameters)
+
+    def __call__(self, *said: P.args, **_: P.kwargs) -> list[R]:
+        """Return the rows for these values, which stand in their order."""
+        question, compiler = self._worded
+        asked = question.all()
+        asked.query.get_compiler = lambda *_, **__: compiler.with_(dict(zip(self.names, said, strict=True)))  # type: ignore[method-assign]
+        return list(asked)
+
+    def one(self, *said: P.args, **named: P.kwargs) -> R:
+        """Return the first row for these values.
+
+        Raises:
+            ObjectDoesNotExist: of the model, where there is none.
+        """
+        for row in self(*said, **named):
+            return row
+        raise self._worded[0].model.DoesNotExist
+
+    @cached_property
+    def _worded(self) -> tuple[QuerySet[Any, R], "_Worded"]:
+        question = self.rows(*map(_Place, self.names))  # type: ignore[call-arg, arg-type]
+        return question, _Worded(question.query, connection, question.db)
+
+
+def prepared(rows: Callable[P, QuerySet[M, R]]) -> Question[P, R]:
+    """Let a function that words a question answer it; what it asks must not depend on the values."""
+    return Question(rows)
+
+
+class OneOf(Lookup):
+    """Whether a column has one of the values that a call says in a place: `__in` would word them one by one."""
+
+    lookup_name = "one_of"
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition in SQL."""
+        column, before = self.process_lhs(compiler, connection)
+        values, said = self.process_rhs(compiler, connection)
+        return f"{column} = any({values})", (*before, *said)
+
+
+class _Place(Expression):
+    """Where a question has the value that each call says."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, *_: Any, **__: Any) -> tuple[str, list["_Place"]]:  # type: ignore[override]
+        """Return the place as its own value, for the compiler to fill."""
+        return "%s", [self]
+
+
+class _Worded(SQLCompiler):
+    """A compiler that has worded its query and runs it with other values each time."""
+
+    said: Mapping[str, Any]
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        words, self.values = self.as_sql()
+        self.words = words.encode()
+
+    def with_(self, said: Mapping[str, Any]) -> "_Worded":
+        """Return a compiler of the same words for these values, in the thread that asks."""
+        other = copy(self)
+        other.said, other.connection = said, connection
+        return other
+
+    def execute_sql(self, *_: Any, **__: Any) -> Iterator[list[tuple[Any, ...]]]:  # type: ignore[override]
+        """Run the statement; return its rows in one piece, without the columns that it only sorts by."""
+        values = [self.said[one.name] if isinstance(one, _Place) else one for one in self.values]
+        yield [row[: self.col_count] for row in run(self.words, values)]

@@ -14,8 +14,9 @@ from lixiang.agencies.actor import Actor, active_posts
 from lixiang.agencies.models import User
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.experts import AGENCY as EXPERTS
-from lixiang.cases.paging import COUNTED, counted_together, counted_words
-from lixiang.cases.tasks import tasks_in_parts
+from lixiang.cases.paging import COUNTED, count_of, counted_together, counted_words
+from lixiang.cases.tasks import counts_of_tasks
+from lixiang.ledger.clock import today
 
 NAVIGATION = (
     # label, address, icon, agencies that have it (none named: all)
@@ -70,8 +71,8 @@ class Frame:
 
     def _counted(self, *lists: QuerySet[Any, Any]) -> tuple[int, ...]:
         assert self.actor, "only who is signed in has lists"
-        waiting = tasks_in_parts(self.actor)
-        counts = counted_together(*waiting, *lists)
+        waiting = counts_of_tasks(self.actor, today())
+        counts = counted_together(*waiting, *map(count_of, lists))
         return min(sum(counts[: len(waiting)]), COUNTED + 1), *counts[len(waiting) :]
 
     @property

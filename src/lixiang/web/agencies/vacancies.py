@@ -7,13 +7,10 @@ from lixiang.cases.models import Task
 from lixiang.cases.procedures import bodies_of, post_title
 from lixiang.cases.vacancies import tasks_of_nobody
 
-MOST = 200
-"""Tasks that are counted; with more of them the lines are long enough to act on."""
-
 
 def vacancies_of(actor: Actor) -> list[str]:
     """Return a line for each step and post that nobody can sign, with the number of cases that wait."""
-    tasks = list(tasks_of_nobody(actor).prefetch_related("case")[:MOST])
+    tasks = tasks_of_nobody(actor)
     bodies = bodies_of(tasks)
     lines = Counter(_line(task, bodies[task.pk]) for task in tasks)
     return [f"{line}：{count} 件" for line, count in lines.items()]
