@@ -50,7 +50,7 @@ class TestBranches:
     def test_let_finance_conclude_only_after_the_cost_pre_check(self, case: Approval) -> None:
         case.agree("accept", "prepare_funding_review")
         refusal = case.cannot(FINANCE, "funded", "review_funding", details={"amount": "1"})
-        assert str(refusal) == "“资金审核”尚未开始，须先办结“造价初核”"
+        assert str(refusal) == "“资金审核”尚未开始，须先办结“造价初核”。"
         case.agree("check_cost", "review_funding")
 
     def test_lead_to_one_review_opinion_after_the_four_bureau_reviews(self, case: Approval) -> None:
@@ -99,7 +99,7 @@ class TestTheDecision:
         case.agree_all()
         refusal = case.cannot(LEADER, "approved", "decide", details={"amount": "1"})
         assert [(r.code, r.text) for r in refusal.reasons] == [
-            ("own_opinion", "局长已签署“评审意见”，不得复核自己的意见")
+            ("own_opinion", "局长已签署“评审意见”，不得复核自己的意见。")
         ]
 
     def test_to_refuse_names_grounds_from_the_closed_list(self, reviewed: Approval) -> None:
@@ -176,10 +176,10 @@ class TestAStepThatIsNotOpen:
         reviewed.does(LEADER, "returned", "decide", defects=(missing("design"),))
         returned = reviewed.cannot(LEADER, "approved", "decide")
         assert str(returned).startswith("局长（市大数据局）已于 2026-11-2")
-        assert str(returned).endswith("退回申请单位补正")
+        assert str(returned).endswith("退回申请单位补正。")
         reviewed.submit(design="second")
         waiting = reviewed.cannot(REVIEWER, "agreed", "give_technical_opinion")
-        assert str(waiting) == "“技术审查”尚未开始，须先办结“受理”"
+        assert str(waiting) == "“技术审查”尚未开始，须先办结“受理”。"
 
 
 class TestAnObjection:
@@ -207,7 +207,7 @@ class TestTheEndOfACase:
         case.does(CLERK, "withdrawn")
         assert case.position.final
         refusal = case.cannot(FRONT_DESK, "accepted", "accept", seq=1)
-        assert str(refusal) == "李某（市卫生健康委）已于 2026-11-20 10:00 办结本案"
+        assert str(refusal) == "李某（市卫生健康委）已于 2026-11-20 10:00 办结本案。"
 
     def test_after_an_approval_is_no_withdrawal(self, reviewed: Approval) -> None:
         reviewed.agree("decide")

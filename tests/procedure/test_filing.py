@@ -113,7 +113,7 @@ class TestWhoMay:
         seen = submitted.position.seq
         submitted.does(WANG, "filed", "check_completeness")
         refusal = submitted.cannot(CHEN, "filed", "check_completeness", seq=seen)
-        assert str(refusal) == "王某（市大数据局）已于 2026-11-20 10:00 办结此步骤"
+        assert str(refusal) == "王某（市大数据局）已于 2026-11-20 10:00 办结此步骤。"
 
     def test_nobody_decides_on_a_page_of_an_earlier_round(self, returned: Case) -> None:
         returned.does(CLERK, "resubmitted", "submit", digests=CONTENT)

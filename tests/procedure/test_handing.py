@@ -40,13 +40,13 @@ class TestAChain:
         assert "give_technical_opinion" in chained.open
 
     def test_is_signed_in_its_order(self, chained: Approval) -> None:
-        assert str(chained.cannot(LEADER, "accepted", "accept")) == "此步骤现应由经办人签署"
+        assert str(chained.cannot(LEADER, "accepted", "accept")) == "此步骤现应由经办人签署。"
 
     def test_tells_the_slower_of_two_who_signed_and_when(self, chained: Approval) -> None:
         seen = chained.position.seq
         chained.does(FRONT_DESK, "accepted", "accept")
         refusal = chained.cannot(REVIEWER, "accepted", "accept", seq=seen)
-        assert str(refusal) == "前台（市大数据局）已于 2026-11-20 10:00 签署此步骤；此步骤现应由科长签署"
+        assert str(refusal) == "前台（市大数据局）已于 2026-11-20 10:00 签署此步骤。此步骤现应由科长签署。"
 
     def test_is_not_signed_twice_by_one_person_in_two_posts(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
@@ -59,7 +59,7 @@ class TestAChain:
         chained.does(CHIEF, "sent_back", "accept", reason="核对附件")
         chained.does(REVIEWER, "accepted", "accept")
         refusal = chained.cannot(CHIEF, "accepted", "accept", seq=seen)
-        assert str(refusal) == "审查（市大数据局）已于 2026-11-20 12:00 签署此步骤"
+        assert str(refusal) == "审查（市大数据局）已于 2026-11-20 12:00 签署此步骤。"
 
     def test_may_end_otherwise_than_it_began(self, chained: Approval) -> None:
         chained.does(FRONT_DESK, "accepted", "accept")
@@ -120,7 +120,7 @@ class TestReassignment:
     def test_makes_the_step_one_persons(self, case: Approval) -> None:
         case.does(CHIEF, "reassigned", "accept", to=REVIEWER)
         refusal = case.cannot(FRONT_DESK, "accepted", "accept")
-        assert str(refusal) == "此步骤已交由审查（市大数据局）办理"
+        assert str(refusal) == "此步骤已交由审查（市大数据局）办理。"
         case.does(REVIEWER, "accepted", "accept")
 
     def test_goes_to_nobody_who_could_not_act(self, case: Approval) -> None:

@@ -86,7 +86,7 @@ class TestTheDraw:
         drawn.does(MEMBER, "sheet_handed_in", HOLD)
         refusal = drawn.cannot(CHIEF, "correction_confirmed", refers=seq)
         assert refusal.codes == {"sheets_are_in"}
-        assert str(refusal) == "已有专家提交评审意见表，不能重新抽取"
+        assert str(refusal) == "已有专家提交评审意见表，不能重新抽取。"
         drawn.does(CHIEF, "correction_declined", refers=seq, reason="已有意见表")
         said = {"refers": seq, "reason": "再抽一次"}
         assert drawn.cannot(REVIEWER, "correction_proposed", **said).codes == {"sheets_are_in"}
@@ -133,7 +133,7 @@ class TestTheSummary:
         drawn.does(CHAIR, "sheet_handed_in", HOLD)
         refusal = drawn.cannot(CHAIR, "recommended", HOLD)
         assert refusal.codes == {"sheets_missing"}
-        assert str(refusal) == "尚未提交评审意见表：组员"
+        assert str(refusal) == "尚未提交评审意见表：组员。"
         drawn.does(MEMBER, "sheet_handed_in", HOLD)
         drawn.does(CHAIR, "recommended", HOLD)
 

@@ -45,7 +45,7 @@ class TestAnOverride:
         filing = Case(replace(FILING, overrider=(CIPHER.role, Post(ANY_POST, "市密码管理局"))))
         filing.does(CLERK, "submitted", "submit", digests=CONTENT)
         said = {"findings": [GROWTH], "reason": "上级部署", "details": PAPER}
-        assert filing.cannot(LEADER, "overridden", **said).reasons[0].text == "只有市密码管理局可以放行"
+        assert filing.cannot(LEADER, "overridden", **said).reasons[0].text == "只有市密码管理局可以放行。"
         filing.does(CIPHER, "overridden", **said)
         filing.does(WANG, "filed", "check_completeness", findings=[GROWTH])
 
@@ -123,7 +123,7 @@ class TestASupplementAfterAFiling:
         changed = {**CONTENT, "xinchuang": "second"}
         more = {"digests": {**changed, "funds": "other"}, "tags": ("xinchuang",)}
         refusal = filing.cannot(CLERK, "resubmitted", "submit", **more)
-        assert str(refusal) == "已办结的“资金来源”不得再改"
+        assert str(refusal) == "已办结的“资金来源”不得再改。"
         filing.does(CLERK, "resubmitted", "submit", digests=changed, tags=("xinchuang",))
         assert filing.position.state is State.GRANTED
         assert filing.open == {"review_xinchuang"}

@@ -88,7 +88,7 @@ def _unreadable(error: HttpError) -> HttpResponse:
 
 def _not_as_described(error: ValidationError) -> HttpResponse:
     reasons = list(_reasons(error.errors))
-    words = "；".join(
+    words = "".join(
         f"{reason.field}：{reason.message}" if reason.field else reason.message for reason in reasons
     )
     return problem(422, f"请求不符合接口说明：{words}", reasons)

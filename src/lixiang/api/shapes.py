@@ -49,7 +49,10 @@ def _paragraph(text: str) -> str:
 
 
 def _clause(text: str) -> str:
-    return str(Citation.parse(text))
+    try:
+        return str(Citation.parse(text))
+    except ValueError as wrong:
+        raise ValueError(f"{wrong}。") from wrong
 
 
 def _id_of(clause: Citation | str | None) -> str | None:

@@ -145,7 +145,7 @@ def _basis(case: Case, seats: int, total: Decimal | None) -> Basis:
     if finding is None:
         return Basis()
     if not finding.holds:
-        raise Refused([Reason(f"{finding.reason}（平台约定）", field=finding.field, code="seats")])
+        raise Refused([Reason(f"按平台约定，{finding.reason}", field=finding.field, code="seats")])
     return Basis((finding,), {"panel": to_json(facts)})
 
 

@@ -18,7 +18,7 @@ class Refused(Exception):
     """The action is not possible as things stand; nothing was changed."""
 
     def __init__(self, reasons: Sequence[Reason]) -> None:
-        super().__init__("；".join(reason.message for reason in reasons))
+        super().__init__("".join(reason.message for reason in reasons))
         self.reasons = tuple(reasons)
 
 

@@ -34,7 +34,7 @@ def in_role(attempt: Attempt) -> Iterator[Reason]:
     step, actor = attempt.step, attempt.act.actor
     if step is not None:
         holds = has_role(step, attempt.act.party, attempt.position, actor)
-        yield from unless(holds, "not_competent", f"“{step.title}”不由{actor.unit_name}办理")
+        yield from unless(holds, "not_competent", f"“{step.title}”不由{actor.unit_name}办理。")
 
 
 def has_role(step: Step, party: str, position: Position, actor: ActorRef) -> bool:
@@ -58,12 +58,12 @@ def independent(attempt: Attempt) -> Iterator[Reason]:
     side = attempt.is_applicants(step.name)
     other = any(attempt.is_applicants(signature.step) is not side for signature in own)
     yield from unless(
-        not other, "own_application", f"{actor.name}已在本案中代表另一方办理，不得审查自己的申请"
+        not other, "own_application", f"{actor.name}已在本案中代表另一方办理，不得审查自己的申请。"
     )
     mine = [s.title for s in attempt.procedure.named(step.rests_on) if _signed(actor, s, position)]
-    yield from unless(not mine, "own_opinion", f"{actor.name}已签署“{'、'.join(mine)}”，不得复核自己的意见")
+    yield from unless(not mine, "own_opinion", f"{actor.name}已签署“{'、'.join(mine)}”，不得复核自己的意见。")
     recused = actor.person in position.recused and not side
-    yield from unless(not recused, "recused", f"{actor.name}已申明利害关系，应当回避")
+    yield from unless(not recused, "recused", f"{actor.name}已申明利害关系，应当回避。")
 
 
 def _signed(actor: ActorRef, step: Step, position: Position) -> bool:
@@ -78,7 +78,7 @@ def once(attempt: Attempt) -> Iterator[Reason]:
     """Nobody acts twice on a step that was opened, so nobody signs twice in one chain."""
     actor = attempt.act.actor
     twice = any(signature.by.person == actor.person for signature in attempt.chain)
-    yield from unless(not twice, "acted_already", f"{actor.name}本轮已在此步骤签署，应由另一人办理")
+    yield from unless(not twice, "acted_already", f"{actor.name}本轮已在此步骤签署，应由另一人办理。")
 
 
 def in_turn(attempt: Attempt) -> Iterator[Reason]:
@@ -87,7 +87,7 @@ def in_turn(attempt: Attempt) -> Iterator[Reason]:
     post = post_due(attempt.procedure, attempt.position, (act.step, act.party))
     if post is not None:
         mine = _holds(attempt.open_step, post, act.actor, act.at)
-        yield from unless(mine, "not_your_turn", f"此步骤现应由{post.title}签署")
+        yield from unless(mine, "not_your_turn", f"此步骤现应由{post.title}签署。")
 
 
 def assigned(attempt: Attempt) -> Iterator[Reason]:
@@ -97,7 +97,7 @@ def assigned(attempt: Attempt) -> Iterator[Reason]:
     if opened is not None and assignee is not None:
         delegates = {d.to.person for d in _delegations(opened, at) if d.by.person == assignee.person}
         mine = attempt.act.actor.person in {assignee.person, *delegates}
-        yield from unless(mine, "assigned_to_other", f"此步骤已交由{assignee}办理")
+        yield from unless(mine, "assigned_to_other", f"此步骤已交由{assignee}办理。")
 
 
 def assignee_of(procedure: Procedure, position: Position, opened: OpenStep, at: datetime) -> ActorRef | None:
@@ -113,7 +113,9 @@ def in_the_chair(attempt: Attempt) -> Iterator[Reason]:
     if step is not None and step.drawn_by and not any(in_role(attempt)):
         chair = panel.chair if panel else None
         text = (
-            f"“{step.title}”由组长{chair}汇总" if chair else f"“{step.title}”没有可以汇总的专家，须重新抽取"
+            f"“{step.title}”由组长{chair}汇总。"
+            if chair
+            else f"“{step.title}”没有可以汇总的专家，须重新抽取。"
         )
         holds = chair is not None and chair.person == attempt.act.actor.person
         yield from unless(holds, "not_competent", text)

@@ -29,15 +29,15 @@ MARKED = {"marked": "作此标记"}
 def on_request(attempt: Attempt) -> Iterator[Reason]:
     """The step is one that the unit may ask for, now, about something."""
     step, position = attempt.step, attempt.position
-    yield from unless(step is not None and step.on_request, "not_on_request", "此步骤不能由申请单位发起")
-    yield from unless(position.waits_for_unit, "not_drafting", "只有在提交之前才能发起")
-    yield from unless(attempt.act.digests, "digests_missing", "征求意见的内容为空")
+    yield from unless(step is not None and step.on_request, "not_on_request", "此步骤不能由申请单位发起。")
+    yield from unless(position.waits_for_unit, "not_drafting", "只有在提交之前才能发起。")
+    yield from unless(attempt.act.digests, "digests_missing", "征求意见的内容为空。")
 
 
 def is_asked(attempt: Attempt) -> Iterator[Reason]:
     """The step was asked for, and the unit has not submitted since."""
     if attempt.act.step not in attempt.position.asked:
-        yield from gone(attempt, TAKEN_BACK, "not_asked", "没有可以收回的征求意见")
+        yield from gone(attempt, TAKEN_BACK, "not_asked", "没有可以收回的征求意见。")
 
 
 def marks_are_known(attempt: Attempt) -> Iterator[Reason]:
@@ -45,7 +45,7 @@ def marks_are_known(attempt: Attempt) -> Iterator[Reason]:
     known = attempt.act.tags and set(attempt.act.tags) <= set(attempt.procedure.marks)
     choices = "、".join(attempt.procedure.marks.values())
     yield from unless(
-        known, "unknown_mark", f"只能标记：{choices}" if choices else "本办理流程没有可作的标记"
+        known, "unknown_mark", f"只能标记：{choices}。" if choices else "本办理流程没有可作的标记。"
     )
 
 
@@ -53,7 +53,7 @@ def marks_are_new(attempt: Attempt) -> Iterator[Reason]:
     """A mark that the case has stays; it is not set twice."""
     new = set(attempt.act.tags) - attempt.position.tags
     if attempt.act.tags and not new:
-        yield from gone(attempt, MARKED, "already_done", "本案已有这一标记")
+        yield from gone(attempt, MARKED, "already_done", "本案已有这一标记。")
 
 
 def is_suspended(attempt: Attempt) -> Iterator[Reason]:
@@ -61,24 +61,24 @@ def is_suspended(attempt: Attempt) -> Iterator[Reason]:
     if attempt.position.ended:
         yield from over(attempt, "")
     elif not attempt.position.suspension:
-        yield from gone(attempt, {"resumed": "恢复本案"}, "not_suspended", "本案没有挂起")
+        yield from gone(attempt, {"resumed": "恢复本案"}, "not_suspended", "本案没有挂起。")
 
 
 def names_a_day(attempt: Attempt) -> Iterator[Reason]:
     """A suspension names the day to look again, which lies ahead."""
-    yield from unless(attempt.act.until, "day_missing", "须写明何日再行核查")
+    yield from unless(attempt.act.until, "day_missing", "须写明何日再行核查。")
     yield from day_is_not_past(attempt)
 
 
 def waits_for_corrections(attempt: Attempt) -> Iterator[Reason]:
     """The unit has to move."""
     holds = attempt.position.state is State.RETURNED
-    yield from unless(holds, "not_returned", "本案不在等待申请单位补正")
+    yield from unless(holds, "not_returned", "本案不在等待申请单位补正。")
 
 
 def is_granted(attempt: Attempt) -> Iterator[Reason]:
     """There is a grant that can lapse."""
-    yield from unless(attempt.position.state is State.GRANTED, "not_granted", "本案没有准予的决定")
+    yield from unless(attempt.position.state is State.GRANTED, "not_granted", "本案没有准予的决定。")
 
 
 def ask(position: Position, act: Act) -> Position:

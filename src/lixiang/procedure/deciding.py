@@ -20,7 +20,7 @@ def principles_hold_or_are_overridden(attempt: Attempt) -> Iterator[Reason]:
     for finding in attempt.findings:
         if finding.stops and not is_overridden(attempt.position, finding.rule):
             title = attempt.procedure.overrider[1].title
-            text = f"{finding.reason}（原则性要求，须由{title}书面说明理由后放行）"
+            text = f"{finding.reason}这是原则性要求，须由{title}书面说明理由后放行。"
             yield Reason("principle_unmet", text, finding.clause)
 
 
@@ -40,7 +40,7 @@ def objections_are_answered(attempt: Attempt) -> Iterator[Reason]:
     """No grant over an objection that nobody answered."""
     for step, opinion in _blocking(attempt):
         holds = opinion.effect is not Effect.OBJECT or opinion.seq in attempt.position.answered
-        text = f"{opinion.by}对“{step.title}”持不同意见，尚未答复"
+        text = f"{opinion.by}对“{step.title}”持不同意见，尚未答复。"
         yield from unless(holds, "objection_unanswered", text, step.clause)
 
 
@@ -48,7 +48,7 @@ def corrections_are_made(attempt: Attempt) -> Iterator[Reason]:
     """No grant in a round in which a body asked for corrections."""
     for step, opinion in _blocking(attempt):
         holds = opinion.effect is not Effect.CORRECT
-        text = f"{opinion.by}在“{step.title}”中要求补正，须先退回补正"
+        text = f"{opinion.by}在“{step.title}”中要求补正，须先退回补正。"
         yield from unless(holds, "corrections_owed", text, step.clause)
 
 
@@ -56,7 +56,7 @@ def no_error_is_pending(attempt: Attempt) -> Iterator[Reason]:
     """No grant on an opinion that its own agency is about to correct."""
     targets = {proposal.target for proposal in attempt.position.proposals}
     for step, opinion in _blocking(attempt):
-        text = f"“{step.title}”的意见有待确认的更正"
+        text = f"“{step.title}”的意见有待确认的更正。"
         yield from unless(opinion.seq not in targets, "correction_pending", text, step.clause)
 
 

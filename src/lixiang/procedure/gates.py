@@ -19,9 +19,9 @@ def step_is_open(attempt: Attempt) -> Iterator[Reason]:
         return
     done = _concluded_by(attempt)
     if done is not None:
-        yield from unless(False, "already_done", f"{done.by}已于 {office_time(done.at)} 办结此步骤")
+        yield from unless(False, "already_done", f"{done.by}已于 {office_time(done.at)} 办结此步骤。")
     elif attempt.step is not None and _is_asked_of_others(attempt, attempt.step):
-        text = f"“{attempt.step.title}”不由{attempt.act.actor.unit_name}办理"
+        text = f"“{attempt.step.title}”不由{attempt.act.actor.unit_name}办理。"
         yield from unless(False, "not_competent", text)
     elif attempt.position.ended is not None:
         yield from brought(attempt, attempt.position.ended, "not_open", "办结本案")
@@ -56,10 +56,10 @@ def _returned_by(position: Position) -> Opinion | None:
 def _why_not_open(attempt: Attempt) -> str:
     step, position = attempt.step, attempt.position
     if step is None:
-        return "本办理流程没有这个步骤"
+        return "本办理流程没有这个步骤。"
     owed = attempt.procedure.needs[step.name] - settled(attempt.procedure, position)
     titles = "、".join(s.title for s in attempt.procedure.steps if s.name in owed)
-    return f"“{step.title}”尚未开始，须先办结“{titles}”" if titles else f"本案现在没有“{step.title}”"
+    return f"“{step.title}”尚未开始，须先办结“{titles}”。" if titles else f"本案现在没有“{step.title}”。"
 
 
 def view_is_current(attempt: Attempt) -> Iterator[Reason]:
@@ -67,14 +67,14 @@ def view_is_current(attempt: Attempt) -> Iterator[Reason]:
     opened, act, position = attempt.open_step, attempt.act, attempt.position
     if opened is not None:
         holds = opened.opened_seq <= act.seq <= position.seq
-        yield from unless(holds, "stale_view", "页面打开后本案已有变化，请刷新后再办理")
+        yield from unless(holds, "stale_view", "页面打开后本案已有变化，请刷新后再办理。")
 
 
 def signatures_are_seen(attempt: Attempt) -> Iterator[Reason]:
     """Nobody signs under a signature that he has not seen."""
     unseen = next((signature for signature in attempt.chain if signature.seq > attempt.act.seq), None)
     if unseen is not None:
-        text = f"{unseen.by}已于 {office_time(unseen.at)} 签署此步骤"
+        text = f"{unseen.by}已于 {office_time(unseen.at)} 签署此步骤。"
         yield from unless(False, "already_done", text)
 
 
@@ -82,7 +82,7 @@ def not_suspended(attempt: Attempt) -> Iterator[Reason]:
     """While a case is suspended nothing is decided."""
     pause = attempt.position.suspension
     if pause is not None:
-        text = f"本案已由{pause.by}于 {office_time(pause.at)} 挂起：{pause.reason}"
+        text = f"本案已由{pause.by}于 {office_time(pause.at)} 挂起：{pause.reason.rstrip('。')}。"
         yield from unless(False, "suspended", text)
 
 
@@ -91,24 +91,26 @@ def outcome_is_known(attempt: Attempt) -> Iterator[Reason]:
     step = attempt.step
     if step is not None and attempt.outcome is None:
         choices = "、".join(outcome.title for outcome in step.outcomes)
-        yield from unless(False, "unknown_outcome", f"“{step.title}”的办理结果只能是：{choices}")
+        yield from unless(False, "unknown_outcome", f"“{step.title}”的办理结果只能是：{choices}。")
 
 
 def states_what_is_asked(attempt: Attempt) -> Iterator[Reason]:
     """Every outcome that asks for something got it: a reason, a right route, an amount."""
     stated = {"reason": attempt.act.reason, **attempt.act.details}
     for key, label in attempt.outcome.asks.items() if attempt.outcome else ():
-        yield from unless(stated.get(key, "").strip(), f"{key}_missing", f"须填写{label}")
+        yield from unless(stated.get(key, "").strip(), f"{key}_missing", f"须填写{label}。")
 
 
 def names_its_grounds(attempt: Attempt) -> Iterator[Reason]:
     """An outcome with a closed list of grounds names at least one, and none beside them; no other names any."""
     closed, named = attempt.outcome.grounds if attempt.outcome else {}, set(attempt.act.grounds)
     if attempt.outcome and not closed:
-        yield from unless(not named, "grounds_not_asked", f"“{attempt.outcome.title}”不需要选定情形")
+        yield from unless(not named, "grounds_not_asked", f"“{attempt.outcome.title}”不需要选定情形。")
     if closed:
         choices = "、".join(ground.title for ground in closed.values())
-        yield from unless(named and named <= set(closed), "grounds_missing", f"须从下列情形中选定：{choices}")
+        yield from unless(
+            named and named <= set(closed), "grounds_missing", f"须从下列情形中选定：{choices}。"
+        )
 
 
 def draw_fills_the_seats(attempt: Attempt) -> Iterator[Reason]:
@@ -117,14 +119,14 @@ def draw_fills_the_seats(attempt: Attempt) -> Iterator[Reason]:
     if attempt.outcome and attempt.outcome.draws and attempt.concludes:
         persons, seats = {drawn.person for drawn in act.drawn}, seats_named(act.details)
         holds = 0 < seats <= len(persons) == len(act.drawn)
-        yield from unless(holds, "seats_missing", f"可以抽取的专家只有 {len(persons)} 人，不足 {seats} 人")
+        yield from unless(holds, "seats_missing", f"可以抽取的专家只有 {len(persons)} 人，不足 {seats} 人。")
 
 
 def seats_are_filled(attempt: Attempt) -> Iterator[Reason]:
     """A meeting is concluded by as many members as were asked for at the draw."""
     panel = panel_of(attempt.position, attempt.step) if attempt.step else None
     if panel is not None:
-        text = f"应有专家 {panel.seats} 人，回避后只有 {len(panel.members)} 人，须由召集单位两人更正抽取，重新抽取"
+        text = f"应有专家 {panel.seats} 人，回避后只有 {len(panel.members)} 人，须由召集单位两人更正抽取，重新抽取。"
         yield from unless(not panel.empty_seats, "seats_empty", text)
 
 
@@ -132,7 +134,7 @@ def sheets_are_in(attempt: Attempt) -> Iterator[Reason]:
     """A meeting is not concluded while a member's sheet is missing; only experts are told whose."""
     panel = _own_panel(attempt)
     missing = "、".join(member.name for member in panel.missing) if panel else ""
-    yield from unless(not missing, "sheets_missing", f"尚未提交评审意见表：{missing}")
+    yield from unless(not missing, "sheets_missing", f"尚未提交评审意见表：{missing}。")
 
 
 def sheets_are_seen(attempt: Attempt) -> Iterator[Reason]:
@@ -141,7 +143,7 @@ def sheets_are_seen(attempt: Attempt) -> Iterator[Reason]:
     unseen = [sheet for sheet in panel.sheets if sheet.seq > attempt.act.seq] if panel else []
     if unseen:
         who, at = unseen[-1].by.name, office_time(unseen[-1].at)
-        yield from unless(False, "already_done", f"{who}已于 {at} 提交评审意见表，请查看后再汇总")
+        yield from unless(False, "already_done", f"{who}已于 {at} 提交评审意见表，请查看后再汇总。")
 
 
 def _own_panel(attempt: Attempt) -> Panel | None:

@@ -19,13 +19,13 @@ def in_same_agency(attempt: Attempt) -> Iterator[Reason]:
     step, actor = attempt.step, attempt.act.actor
     if step is not None:
         own = has_role(step, attempt.act.party, attempt.position, actor)
-        yield from unless(own, "not_competent", f"“{step.title}”不由{actor.unit_name}办理")
+        yield from unless(own, "not_competent", f"“{step.title}”不由{actor.unit_name}办理。")
 
 
 def not_drawn(attempt: Attempt) -> Iterator[Reason]:
     """Whoever was drawn acts himself; who cannot declares it, and the next in the order follows."""
     step = attempt.step
-    text = "抽取的专家不能把评审交给别人；不能评审的，申明回避后由下一位递补"
+    text = "抽取的专家不能把评审交给别人；不能评审的，申明回避后由下一位递补。"
     yield from unless(step is None or not step.drawn_by, "drawn", text)
 
 
@@ -33,24 +33,26 @@ def receiver_is_competent(attempt: Attempt) -> Iterator[Reason]:
     """Whoever receives a step may himself act on it, once he has it."""
     act = attempt.act
     if act.to is None:
-        yield from unless(False, "receiver_missing", "须指明交给何人办理")
+        yield from unless(False, "receiver_missing", "须指明交给何人办理。")
     elif attempt.open_step is not None:
         handed = KINDS[act.name].change(attempt.position, act)
         fits = competent(replace(attempt, position=handed, act=replace(act, actor=act.to)))
-        yield from unless(fits, "receiver_not_competent", f"{act.to}不能办理此步骤")
+        yield from unless(fits, "receiver_not_competent", f"{act.to}不能办理此步骤。")
 
 
 def receiver_is_another(attempt: Attempt) -> Iterator[Reason]:
     """Nobody delegates to himself."""
     act = attempt.act
     own = act.to is not None and act.to.person == act.actor.person
-    yield from unless(not own, "receiver_is_oneself", "不能委托给本人")
+    yield from unless(not own, "receiver_is_oneself", "不能委托给本人。")
 
 
 def something_was_signed(attempt: Attempt) -> Iterator[Reason]:
     """There is a signature to send back."""
     if not attempt.chain:
-        yield from gone(attempt, {"sent_back": "退回拟办人"}, "nothing_signed", "尚无人签署，不能退回拟办人")
+        yield from gone(
+            attempt, {"sent_back": "退回拟办人"}, "nothing_signed", "尚无人签署，不能退回拟办人。"
+        )
 
 
 def not_handed_on_meanwhile(attempt: Attempt) -> Iterator[Reason]:
@@ -61,15 +63,15 @@ def not_handed_on_meanwhile(attempt: Attempt) -> Iterator[Reason]:
 def reviews(attempt: Attempt) -> Iterator[Reason]:
     """The person may have something to do in this review, and has not left it already."""
     actor = attempt.act.actor
-    yield from unless(_reviews(attempt), "not_competent", f"{actor.unit_name}不参与本案审查")
+    yield from unless(_reviews(attempt), "not_competent", f"{actor.unit_name}不参与本案审查。")
     already = actor.person in attempt.position.recused
-    yield from unless(not already, "already_done", f"{actor.name}已回避")
+    yield from unless(not already, "already_done", f"{actor.name}已回避。")
 
 
 def takes_part(attempt: Attempt) -> Iterator[Reason]:
     """The applicant or a reviewing agency."""
     holds = _reviews(attempt) or is_applicant(attempt.position, attempt.act.actor)
-    yield from unless(holds, "not_competent", f"{attempt.act.actor.unit_name}不是本案当事单位")
+    yield from unless(holds, "not_competent", f"{attempt.act.actor.unit_name}不是本案当事单位。")
 
 
 def _reviews(attempt: Attempt) -> bool:

@@ -12,7 +12,7 @@ from lixiang.procedure.refusal import Reason
 def brought(attempt: Attempt, by: Ending | Opinion, code: str, words: str) -> Iterator[Reason]:
     """Who brought the case where it stands, and when; overtaken, where the actor has not seen it, else ``code``."""
     seen = code if by.seq <= attempt.act.seq else "already_done"
-    yield Reason(seen, f"{by.by}已于 {office_time(by.at)} {words}")
+    yield Reason(seen, f"{by.by}已于 {office_time(by.at)} {words}。")
 
 
 def over(attempt: Attempt, otherwise: str) -> Iterator[Reason]:
@@ -30,7 +30,7 @@ def overtaken(attempt: Attempt, done: Mapping[str, str]) -> Iterator[Reason]:
     """Somebody took one of these acts (name → what it did, in words) since the actor looked."""
     act = unseen(attempt, done)
     if act is not None:
-        yield Reason("already_done", f"{act.actor}已于 {office_time(act.at)} {done[act.name]}")
+        yield Reason("already_done", f"{act.actor}已于 {office_time(act.at)} {done[act.name]}。")
 
 
 def unseen(attempt: Attempt, done: Mapping[str, str]) -> Act | None:

@@ -18,7 +18,7 @@ def is_member(attempt: Attempt) -> Iterator[Reason]:
     """Only who was drawn and has not left hands in a sheet."""
     panel, actor = panel_of(attempt.position, attempt.step) if attempt.step else None, attempt.act.actor
     holds = panel is not None and panel.seats_somebody(actor.person)
-    yield from unless(holds, "not_competent", f"{actor.name}不是本次评审的专家")
+    yield from unless(holds, "not_competent", f"{actor.name}不是本次评审的专家。")
 
 
 def once_only(attempt: Attempt) -> Iterator[Reason]:
@@ -26,7 +26,7 @@ def once_only(attempt: Attempt) -> Iterator[Reason]:
     panel = panel_of(attempt.position, attempt.step) if attempt.step else None
     done = panel.sheet_of(attempt.act.actor.person) if panel else None
     if done is not None:
-        text = f"{done.by.name}已于 {office_time(done.at)} 提交评审意见表，不能修改"
+        text = f"{done.by.name}已于 {office_time(done.at)} 提交评审意见表，不能修改。"
         yield from unless(False, "already_done", text)
 
 

@@ -13,7 +13,7 @@ from lixiang.procedure.step import ALL, GROUPS, Effect, Outcome, Step
 def notice_is_complete(attempt: Attempt) -> Iterator[Reason]:
     """A return or a request for corrections names at least one point."""
     told = points(attempt.position, attempt.outcome, attempt.act.defects)
-    yield from unless(told, "defects_missing", "须一次列全需补正的问题")
+    yield from unless(told, "defects_missing", "须一次列全需补正的问题。")
 
 
 def points_lie_in_the_subject(attempt: Attempt) -> Iterator[Reason]:
@@ -22,14 +22,14 @@ def points_lie_in_the_subject(attempt: Attempt) -> Iterator[Reason]:
     for defect in attempt.act.defects:
         holds = subject == ALL or defect.group in subject
         label = GROUPS.get(defect.group, defect.group)
-        yield from unless(holds, "foreign_group", f"“{label}”不在本步骤审查范围内")
+        yield from unless(holds, "foreign_group", f"“{label}”不在本步骤审查范围内。")
 
 
 def late_points_say_why(attempt: Attempt) -> Iterator[Reason]:
     """A point that this body could have seen in an earlier round owes a reason."""
     for defect in attempt.act.defects:
         if attempt.step is not None and is_late(attempt.position, attempt.step, defect):
-            text = f"“{defect.problem}”在前一轮已可发现而未告知，现在提出须说明理由"
+            text = f"“{defect.problem}”在前一轮已可发现而未告知，现在提出须说明理由。"
             yield from unless(defect.why_late.strip(), "late_without_reason", text)
 
 

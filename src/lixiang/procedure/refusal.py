@@ -22,7 +22,7 @@ class Refusal:
     reasons: tuple[Reason, ...]
 
     def __str__(self) -> str:
-        return "；".join(reason.text for reason in self.reasons)
+        return "".join(reason.text for reason in self.reasons)
 
     @property
     def codes(self) -> frozenset[str]:

@@ -24,14 +24,14 @@ def by_overrider(attempt: Attempt) -> Iterator[Reason]:
     role, post = attempt.procedure.overrider
     actor = attempt.act.actor
     holds = actor.role == role and post.key in (ANY_POST, actor.post)
-    yield from unless(holds, "not_competent", f"只有{post.title}可以放行")
+    yield from unless(holds, "not_competent", f"只有{post.title}可以放行。")
 
 
 def stop_is_in_principle(attempt: Attempt) -> Iterator[Reason]:
     """There is such a stop among the findings, and it binds in principle only."""
     rule = attempt.act.details.get(RULE, "")
     stops = {finding.rule for finding in attempt.findings if finding.stops}
-    yield from unless(rule in stops, "nothing_to_override", "没有可以放行的原则性要求；强制性要求不得放行")
+    yield from unless(rule in stops, "nothing_to_override", "没有可以放行的原则性要求；强制性要求不得放行。")
     ours = unseen(attempt, OVERRIDDEN)
     yield from overtaken(attempt, OVERRIDDEN) if ours and ours.details.get(RULE) == rule else ()
 
@@ -39,14 +39,14 @@ def stop_is_in_principle(attempt: Attempt) -> Iterator[Reason]:
 def has_document(attempt: Attempt) -> Iterator[Reason]:
     """The override is put on paper."""
     named = attempt.act.details.get(DOCUMENT, "").strip()
-    yield from unless(named, "document_missing", "须附书面文件")
+    yield from unless(named, "document_missing", "须附书面文件。")
 
 
 def objection_stands(attempt: Attempt) -> Iterator[Reason]:
     """What is answered is an objection that still stands."""
     opinion = _referred(attempt)
     holds = opinion and opinion.effect is Effect.OBJECT and attempt.position.stands(opinion)
-    yield from unless(holds, "no_objection", "没有需要答复的不同意见")
+    yield from unless(holds, "no_objection", "没有需要答复的不同意见。")
     yield from overtaken(attempt, ANSWERED)
 
 
@@ -56,7 +56,7 @@ def opinion_can_be_corrected(attempt: Attempt) -> Iterator[Reason]:
     is_opinion = opinion is not None and opinion.effect in OPINIONS
     holds = is_opinion and attempt.position.state is State.UNDER_REVIEW
     if not holds:
-        yield from gone(attempt, SETTLED, "nothing_to_correct", "只能更正在办案件中现行的意见")
+        yield from gone(attempt, SETTLED, "nothing_to_correct", "只能更正在办案件中现行的意见。")
 
 
 def draw_is_not_repeated(attempt: Attempt) -> Iterator[Reason]:
@@ -66,34 +66,34 @@ def draw_is_not_repeated(attempt: Attempt) -> Iterator[Reason]:
         panels = (panel_of(position, one) for one in attempt.procedure.steps if one.drawn_by == opinion.step)
         short = any(panel.empty_seats for panel in panels if panel)
         written = any(sheet.seq > opinion.seq for sheet in position.sheets)
-        yield from unless(short or not written, "sheets_are_in", "已有专家提交评审意见表，不能重新抽取")
+        yield from unless(short or not written, "sheets_are_in", "已有专家提交评审意见表，不能重新抽取。")
 
 
 def of_same_agency(attempt: Attempt) -> Iterator[Reason]:
     """An error is corrected inside the agency that made it."""
     opinion, actor = _referred(attempt), attempt.act.actor
     holds = opinion is None or actor.role == opinion.role
-    yield from unless(holds, "not_competent", f"此意见不由{actor.unit_name}更正")
+    yield from unless(holds, "not_competent", f"此意见不由{actor.unit_name}更正。")
 
 
 def is_proposed(attempt: Attempt) -> Iterator[Reason]:
     """Somebody proposed this correction."""
     if not _proposal(attempt):
-        yield from gone(attempt, SETTLED, "not_proposed", "没有待确认的更正")
+        yield from gone(attempt, SETTLED, "not_proposed", "没有待确认的更正。")
 
 
 def by_second_person(attempt: Attempt) -> Iterator[Reason]:
     """A correction takes two persons."""
     proposal = _proposal(attempt)
     holds = proposal is None or proposal.by.person != attempt.act.actor.person
-    yield from unless(holds, "second_person_needed", "更正须由另一人确认")
+    yield from unless(holds, "second_person_needed", "更正须由另一人确认。")
 
 
 def not_yet_proposed(attempt: Attempt) -> Iterator[Reason]:
     """One proposal at a time."""
     found = _proposal(attempt)
     if found is not None:
-        text = f"{found.by}已于 {office_time(found.at)} 对此意见提出更正，须先确认或不予更正"
+        text = f"{found.by}已于 {office_time(found.at)} 对此意见提出更正，须先确认或不予更正。"
         yield from unless(False, "already_proposed", text)
 
 

@@ -13,18 +13,18 @@ def first_or_next_round(attempt: Attempt) -> Iterator[Reason]:
     """A case is submitted once; from then on it is submitted again."""
     first = attempt.outcome is not None and attempt.outcome.effect is not Effect.RESUBMIT
     holds = first is (attempt.position.round == 0)
-    yield from unless(holds, "wrong_round", "首次应为提交，退回后应为再次提交")
+    yield from unless(holds, "wrong_round", "首次应为提交，退回后应为再次提交。")
 
 
 def content_is_given(attempt: Attempt) -> Iterator[Reason]:
     """A submission freezes its content."""
-    yield from unless(attempt.act.digests, "digests_missing", "提交内容为空")
+    yield from unless(attempt.act.digests, "digests_missing", "提交内容为空。")
 
 
 def content_is_as_signed(attempt: Attempt) -> Iterator[Reason]:
     """A draft that was changed after the first signature of the chain has to be signed anew."""
     same = all(signature.digests == attempt.act.digests for signature in attempt.chain)
-    yield from unless(same, "changed_since_signed", "拟办人签署后内容已变化，请退回拟办人重新签署")
+    yield from unless(same, "changed_since_signed", "拟办人签署后内容已变化，请退回拟办人重新签署。")
 
 
 def requests_are_agreed(attempt: Attempt) -> Iterator[Reason]:
@@ -34,7 +34,7 @@ def requests_are_agreed(attempt: Attempt) -> Iterator[Reason]:
         for party in _asked(attempt, before):
             agreed = _agrees(attempt, before, party)
             yield from unless(
-                agreed, "not_agreed", f"“{before.title}”尚未就本次提交的内容完成", before.clause
+                agreed, "not_agreed", f"“{before.title}”尚未就本次提交的内容完成。", before.clause
             )
 
 
@@ -60,4 +60,4 @@ def supplement_keeps_to_what_was_asked(attempt: Attempt) -> Iterator[Reason]:
     before, now = position.content, attempt.act.digests
     for group in sorted({*before, *now} - free if free != set(ALL) else ()):
         holds = before.get(group) == now.get(group)
-        yield from unless(holds, "granted_content", f"已办结的“{GROUPS.get(group, group)}”不得再改")
+        yield from unless(holds, "granted_content", f"已办结的“{GROUPS.get(group, group)}”不得再改。")

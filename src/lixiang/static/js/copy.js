@@ -18,7 +18,7 @@ export function startCopy() {
     if (!button) return;
     try {
       await put(button.dataset.copy || window.location.href);
-      toast("已复制", "success");
+      toast("已复制。", "success");
     } catch {
       toast("没有复制成功，请选中后按 Ctrl+C。", "warning");
     }

@@ -11,7 +11,7 @@ import { attach, csrfToken } from "./requests.js";
 
 const RETRIES = [0, 1000, 3000, 5000, 10000, 20000];
 const CHUNK = 8 * 1024 * 1024;
-const REASONS = { 403: "没有上传权限，或登录已过期", 409: "文件已变化，请重新选择", 413: "文件过大", 415: "不接受这种文件", 422: "文件没有通过检查" };
+const REASONS = { 403: "没有上传权限，或登录已过期。", 409: "文件已变化，请重新选择。", 413: "文件过大。", 415: "不接受这种文件。", 422: "文件没有通过检查。" };
 
 const sizeOf = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
 
@@ -28,7 +28,7 @@ function lineFor(place, file) {
 function reasonOf(error) {
   const answer = error.originalResponse;
   const text = answer?.getHeader("Content-Type")?.startsWith("text/plain") ? answer.getBody() : "";
-  return text || REASONS[answer?.getStatus()] || "网络不通，没有传完。点“继续”接着上传";
+  return text || REASONS[answer?.getStatus()] || "网络不通，没有传完。点“继续”接着上传。";
 }
 
 function failed(line, upload, error) {
@@ -59,7 +59,7 @@ async function send(place, file) {
   const limit = Number(place.dataset.limit);
   if (limit && file.size > limit) {
     line.classList.add("is-failed");
-    says.textContent = `${sizeOf(file.size)}，超过上限 ${sizeOf(limit)}`;
+    says.textContent = `${sizeOf(file.size)}，超过上限 ${sizeOf(limit)}。`;
     line.querySelector("button").onclick = () => line.remove();
     return;
   }

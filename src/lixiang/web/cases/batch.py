@@ -32,7 +32,7 @@ def task_batch(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _line(result: Result) -> str:
-    return f"未办：{result.title}。{'；'.join(reason.message for reason in result.reasons)}"
+    return f"未办：{result.title}。{''.join(reason.message for reason in result.reasons)}"
 
 
 def _order(request: HttpRequest) -> Order:

@@ -24,8 +24,8 @@ NEEDED = {
 }
 PARTS = {"amounts_by_kind": "kinds", "amounts_by_fund": "funds"}
 BASIS_AMOUNTS = {
-    AmountBasis.CONTRACT: ("contract_total", "合同期总额", "有“多年合同”时填写"),
-    AmountBasis.YEAR: ("year_total", "当年金额", "有“年度续签”时填写"),
+    AmountBasis.CONTRACT: ("contract_total", "合同期总额", "有“多年合同”时填写。"),
+    AmountBasis.YEAR: ("year_total", "当年金额", "有“年度续签”时填写。"),
 }
 
 
@@ -79,7 +79,7 @@ class RouteForm:
     @property
     def total(self) -> Field:
         """Return the field of the total."""
-        return self._amount("total", "总投资", "全部年度、全部层级的合计")
+        return self._amount("total", "总投资", "全部年度、全部层级的合计。")
 
     @property
     def project_class(self) -> Field:
@@ -171,11 +171,11 @@ def further_amounts(edition: Edition) -> Iterator[tuple[str, str, str]]:
     bases = {row.basis for row in edition.amounts.basis}
     yield from (words for basis, words in BASIS_AMOUNTS.items() if basis in bases)
     if any(when.upgrade_share for when in _conditions(edition)):
-        yield "upgrades_total", "所升级项目的原总投资", "升级项目填写"
+        yield "upgrades_total", "所升级项目的原总投资", "升级项目填写。"
     if edition.amounts.mixed_content.value is not MixedContent.ANY:
-        yield from _each("amounts_by_kind", edition.kinds, "有几类内容时逐类填写")
+        yield from _each("amounts_by_kind", edition.kinds, "有几类内容时逐类填写。")
     if edition.amounts.mixed_funds.value is MixedFunds.MAJORITY:
-        yield from _each("amounts_by_fund", edition.funds, "有几种资金时逐种填写")
+        yield from _each("amounts_by_fund", edition.funds, "有几种资金时逐种填写。")
 
 
 def _each(name: str, words: Mapping[str, Any], help_: str) -> Iterator[tuple[str, str, str]]:
