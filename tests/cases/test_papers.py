@@ -25,7 +25,10 @@ FUNDED = Conclusion(
     table=[{"source": "general_budget", "year": year, "amount": amount} for year, amount in YEARS],
 )  # fmt: skip
 AGREED = Conclusion(
-    "give_technical_opinion", "agreed_with_conditions", "可行。", {"conditions": "补充容灾设计"}
+    "give_technical_opinion",
+    "agreed_with_conditions",
+    "可行。",
+    {"conditions": "补充容灾设计\n接口按季度核对"},
 )
 
 
@@ -65,7 +68,7 @@ class TestAnApproval:
         assert number == decided.number
         for words in (
             "730.00万元（人民币柒佰叁拾万元整）", "2培训和保障430.00300.00重复计取培训费", "合计860.00730.00",
-            "技术审查：补充容灾设计。", "第二十四条", "抄送：市财政局。",
+            "1.技术审查：补充容灾设计。", "2.技术审查：接口按季度核对。", "第二十四条", "抄送：市财政局。",
         ):  # fmt: skip
             assert words in said
 
@@ -78,8 +81,8 @@ class TestAnApproval:
         concluded(case, decision, "dashuju.ju")
         _, issue = issued("approval_reply")
         for words in (
-            "2027年一般公共预算500.00", "2028年一般公共预算230.00", "2.先行完成数据目录挂接。",
-            "3.年底前报送进度。", "第十二条第（三）项：财政核定的资金安排等于核定的总投资",
+            "2027年一般公共预算500.00", "2028年一般公共预算230.00", "3.先行完成数据目录挂接。",
+            "4.年底前报送进度。", "第十二条第（三）项：财政核定的资金安排等于核定的总投资",
         ):  # fmt: skip
             assert words in issue
             assert words in read(preview)

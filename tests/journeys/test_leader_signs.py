@@ -107,10 +107,12 @@ def test_sent_back_it_is_changed_and_signed_anew(application: int, signed: int) 
     leader = Desk(LEADER)
     assert pressed(leader, application, "sending-back") == 422
     assert pressed(leader, application, "sending-back", reason="目标写得太宽。") == 302
+    assert "目标写得太宽。" in Desk(CLERK).sees(f"/applications/{application}/")
     clerk = actor(CLERK)
     with acting(clerk):
         save_group(clerk, application, "goals", {"aims": "一年内办结率到九成八。", "indicators": []}, 1)
     signs(application, CLERK)
+    assert "目标写得太宽。" not in Desk(CLERK).sees(f"/applications/{application}/")
     assert signs(application, LEADER).round == 1
 
 

@@ -192,6 +192,13 @@ class TestAnObjection:
         case.does(CHIEF, "objection_answered", refers=objected, reason="改为复用统建组件，核减该部分")
         case.does(LEADER, "approved", "decide", **approve)
 
+    def test_is_not_answered_by_whoever_made_it(self, case: Approval) -> None:
+        case.agree("accept")
+        objected = case.does(REVIEWER, "objected", "integrate_data", reason="已有统建系统").position.seq
+        refusal = case.cannot(REVIEWER, "objection_answered", refers=objected, reason="算了")
+        assert refusal.codes == {"own_opinion"}
+        case.does(CHIEF, "objection_answered", refers=objected, reason="改为复用统建组件")
+
     def test_of_the_experts_is_one_too(self, case: Approval) -> None:
         case.does(REVIEWER, "marked", tags=("expert_meeting",), reason="复杂")
         case.agree("accept", "call_expert_meeting")

@@ -48,7 +48,7 @@ ACTS: Mapping[str, Doable] = {
         frozenset({"dashuju.ju"}),
         {"rule": "system_total_does_not_grow", "document": "玉数政〔2026〕9号", **REASON},
     ),
-    "objection_answered": Doable("dashuju", BUREAU, {**OBJECTION, **REASON}),
+    "objection_answered": Doable("dashuju.3", BUREAU - {"dashuju"}, {**OBJECTION, **REASON}),
     "correction_proposed": Doable("dashuju", BUREAU, {**OBJECTION, **REASON}),
     "correction_confirmed": Doable("dashuju.2", BUREAU - {"dashuju"}, OBJECTION, "proposed"),
     "correction_declined": Doable("dashuju.2", BUREAU, {**OBJECTION, **REASON}, "proposed"),

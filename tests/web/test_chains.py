@@ -105,6 +105,26 @@ class TestTheCase:
         assert "请写明年度。" in page("caizheng", f"/cases/{case}/")
         assert "请写明年度。" not in page("chengguan", f"/cases/{case}/")
 
+    def test_sent_back_begins_anew_with_why_and_with_what_was_signed(self, case: int) -> None:
+        concluded(case, Conclusion(STEP, "prepared", WORDS), "caizheng.ju")
+        concluded(case, AGREED["check_cost"][1])
+        years = [{"source": "general_budget", "year": year, "amount": "4300000"} for year in ("2027", "2028")]
+        said = Conclusion("review_funding", "funded", "分两年安排。", {"amount": "8600000"}, table=years)
+        concluded(case, said, "caizheng")
+        does(case, "caizheng.ju", "sent_back", step="review_funding", reason="请注明预算科目。")
+        shown = browser_of("caizheng").get(f"/cases/{case}/").content.decode()
+        action = shown[shown.index('id="action"') : shown.index('id="confirm-action"')]
+        for words in (
+            "莫少华退回拟办人",
+            "请注明预算科目。",
+            "分两年安排。",
+            'value="2028"',
+            'value="4300000"',
+        ):
+            assert words in action
+        concluded(case, said, "caizheng")
+        assert "请注明预算科目。" not in page("caizheng.ju", f"/cases/{case}/").split("办理过程")[0]
+
     @pytest.mark.parametrize(
         ("who", "view", "told"),
         [

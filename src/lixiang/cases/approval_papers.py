@@ -1,6 +1,6 @@
 """What an approval brings: the reply, the review opinion; and of every procedure the letter of a refusal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -107,15 +107,17 @@ def _agreed_total(checked: Opinion | None) -> Decimal | None:
 
 
 def _conditions(decided: Decided) -> Iterator[Condition]:
-    """Yield what the reviews ask along with their agreement, then the conditions of the decision, one in a line."""
+    """Yield what the reviews ask along with their agreement, then the conditions of the decision, line by line."""
     for step in procedure_of(decided.case).steps:
         opinion = decided.position.opinion(step.name)
         stands = opinion is not None and step.name != DECIDE and decided.position.stands(opinion)
-        if opinion and stands and opinion.details.get("conditions"):
-            yield Condition(step.title, opinion.details["conditions"])
-    for line in decided.details.get("conditions", "").splitlines():
-        if line.strip():
-            yield Condition("", line.strip())
+        if opinion and stands:
+            yield from (Condition(step.title, line) for line in _lines(opinion.details))
+    yield from (Condition("", line) for line in _lines(decided.details))
+
+
+def _lines(details: Mapping[str, str]) -> Iterator[str]:
+    return filter(None, map(str.strip, details.get("conditions", "").splitlines()))
 
 
 def duties_of(case: Case, amount: Decimal) -> Iterator[str]:

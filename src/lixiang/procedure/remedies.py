@@ -50,6 +50,14 @@ def objection_stands(attempt: Attempt) -> Iterator[Reason]:
     yield from overtaken(attempt, ANSWERED)
 
 
+def objection_is_anothers(attempt: Attempt) -> Iterator[Reason]:
+    """Nobody answers his own objection; who has changed his mind corrects it with a second person."""
+    opinion, actor = _referred(attempt), attempt.act.actor
+    holds = opinion is None or opinion.by.person != actor.person
+    text = f"不同意见是{actor.name}本人出具的，须由主管部门另一人答复；写错的，可以提出更正"
+    yield from unless(holds, "own_opinion", text)
+
+
 def opinion_can_be_corrected(attempt: Attempt) -> Iterator[Reason]:
     """What is corrected is the latest opinion of a step, not a decision, in a case under review."""
     opinion = _referred(attempt)
@@ -152,7 +160,9 @@ KINDS: Mapping[str, Kind] = {
         judged=True,
     ),
     "objection_answered": Kind(
-        "答复不同意见", (by_supervisor, not_own_case, objection_stands, has_reason), answer
+        "答复不同意见",
+        (by_supervisor, not_own_case, objection_stands, objection_is_anothers, has_reason),
+        answer,
     ),
     "correction_proposed": Kind(
         "提出更正", (*_CORRECTING, draw_is_not_repeated, not_yet_proposed, has_reason), propose

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import position_of
 from lixiang.cases.drafts import (
+    SUBMIT,
     begin_application,
     discard_application,
     lies_with_unit,
@@ -27,6 +28,7 @@ from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.cases.requests import ask_before_submission, unask
 from lixiang.cases.submission import judgement_of_draft, next_signer, submit_application
 from lixiang.law.citation import Citation
+from lixiang.web.cases.countersigning import sent_back
 from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import materials_context
 from lixiang.web.cases.offers import offers_of
@@ -191,6 +193,7 @@ def _whole(
         **_signing(draft, judgement),
         "discard_url": "" if case and case.round else f"{address}discarding/",
         "returned": returned_context(case) if case else None,
+        "back": sent_back(position_of(case), (SUBMIT, "")) if case else None,
         "refused": refused.reasons if refused else (),
         "offers": offers_of(judgement, draft.unit_id),
         "lookalikes": lookalikes_of(judgement),

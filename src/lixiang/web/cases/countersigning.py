@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 
 from lixiang.agencies.actor import Actor
-from lixiang.cases.conduct import reference
+from lixiang.cases.conduct import INSIDE, reference
 from lixiang.cases.history import Turn
 from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
@@ -15,6 +15,7 @@ from lixiang.cases.tables import CLOUD, COST, FUNDS, RESOURCES
 from lixiang.procedure.act import Act, Defect
 from lixiang.procedure.competence import has_role
 from lixiang.procedure.position import Key, OpenStep, Position
+from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.signing import chain_of
 from lixiang.procedure.step import Step
 from lixiang.web.cases.points import COLUMNS, POINTS, points_in_sight
@@ -36,12 +37,20 @@ def chains_inside(case: Case, actor: Actor, position: Position, turns: Sequence[
     return chains
 
 
+def sent_back(position: Position, key: Key) -> Act | None:
+    """Return the act that sent an open step back to whoever prepared it, None where it was signed since."""
+    opened = position.open_step(*key)
+    since = position.acts[opened.opened_seq :] if opened else ()
+    last = next((act for act in reversed(since) if (act.step, act.party) == key and act.name in INSIDE), None)
+    return last if last and last.name != SIGNED else None
+
+
 def _chain(
     case: Case, position: Position, opened: OpenStep, step: Step, turns: Sequence[Turn]
 ) -> dict[str, Any]:
     posts, signed = chain_of(countersigned(case), position, opened.key), position.chain(opened.key)
     by_number = {turn.event.seq: turn for turn in turns}
-    said = [by_number[signature.seq] for signature in signed]
+    said, back = [by_number[signature.seq] for signature in signed], sent_back(position, opened.key)
     places: list[dict[str, Any]] = [
         {
             "post": post.title,
@@ -61,12 +70,21 @@ def _chain(
         "due": posts[len(signed)].title if len(signed) < len(posts) else "",
         "next": posts[len(signed) + 1].title if len(signed) + 1 < len(posts) else "",
         "signed": len(signed),
-        "last": said[-1] if said else None,
+        "back": back,
+        "last": said[-1] if said else _last_signed(turns, opened.key) if back else None,
     }
 
 
+def _last_signed(turns: Sequence[Turn], key: Key) -> Turn | None:
+    """Return the signature that was sent back: whoever prepares the step anew begins with what it said."""
+    signed = (
+        turn for turn in reversed(turns) if turn.act.name == SIGNED and (turn.act.step, turn.act.party) == key
+    )
+    return next(signed, None)
+
+
 def as_signed(chain: Chain, judgement: Judgement, step: Step) -> QueryDict:
-    """Return the form as whoever signed last left it, for the next to sign or to change."""
+    """Return the form as whoever signed last left it, for the next to sign, or to change after it was sent back."""
     sent = QueryDict(mutable=True)
     last: Turn | None = chain["last"]
     if last is not None:
