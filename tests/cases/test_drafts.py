@@ -176,6 +176,12 @@ class TestACopy:
         assert files
         assert removed.name not in files
 
+    def test_is_a_draft_under_the_edition_of_today(self) -> None:
+        draft, clerk = drafted(), actor(CLERK)
+        with acting(clerk):
+            Application.objects.filter(pk=draft).update(edition="yulin-interim-2022")
+            assert copy_application(clerk, draft).edition == edition_of_today().name
+
     def test_is_made_by_the_unit_only(self) -> None:
         draft, foreign = drafted(), actor(FOREIGN)
         with acting(foreign), pytest.raises(Application.DoesNotExist):

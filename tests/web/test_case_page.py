@@ -37,6 +37,16 @@ def sent(browser: Client, address: str, **form: str) -> tuple[int, str]:
     return answer.status_code, answer.content.decode()
 
 
+@pytest.mark.parametrize(("who", "offered"), [("chengguan", True), ("dashuju", False), ("renshe", False)])
+def test_an_earlier_application_is_copied_by_its_unit_while_and_after_it_is_decided(
+    case: int, who: str, offered: bool
+) -> None:
+    assert ("复制为新申报" in shown(browser_of(who), case)) is offered
+    reviewed(case)
+    concluded(case, Conclusion("decide", "approved", "同意立项。", {"amount": "8600000"}), "dashuju.ju")
+    assert ("复制为新申报" in shown(browser_of(who), case)) is offered
+
+
 class TestAStepThatSomebodyElseDidFirst:
     def test_is_told_above_the_page_and_not_in_the_form_of_the_next_step(
         self, case: int, bureau: Client

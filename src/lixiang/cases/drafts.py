@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import Basis, conduct, position_of, reference
+from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.catalogue import GROUPS
 from lixiang.cases.models import Application, Case, GroupDraft, Material
 from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.documents.actions import ReceivedFile
-from lixiang.law.edition import Edition, load
+from lixiang.law.edition import Edition
 from lixiang.ledger.clock import now
 from lixiang.ledger.prepared import prepared
 from lixiang.ledger.record import Grounds, Subject, record
@@ -205,12 +206,12 @@ def discard_application(actor: Actor, application_id: int) -> None:
 
 
 def copy_application(actor: Actor, application_id: int) -> Application:
-    """Open a new draft with the groups and files of an earlier application of the same unit.
+    """Open a new draft, under the edition of today, with the groups and files of an earlier one of the same unit.
 
     What may come late, such as the sealed form, is of that application only.
     """
     earlier = Application.objects.get(pk=application_id, unit_id=actor.unit_id)
-    edition = load(earlier.edition)
+    edition = edition_of_today()
     copy = begin_application(actor, edition)
     copy.title = earlier.title
     copy.save(update_fields=["title"])

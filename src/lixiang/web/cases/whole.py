@@ -18,7 +18,7 @@ from lixiang.cases.steps import judgement_of_case, round_before
 from lixiang.cases.vacancies import staff_before
 from lixiang.cases.watching import watches
 from lixiang.procedure.deciding import overrides_in_force
-from lixiang.procedure.position import Position, State
+from lixiang.procedure.position import Position
 from lixiang.procedure.step import Step
 from lixiang.web.cases.action import Asked, action_context, asked_of
 from lixiang.web.cases.banners import banners_of
@@ -102,7 +102,7 @@ def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
 def _addresses(found: Case, actor: Actor, position: Position, round: int) -> dict[str, Any]:
     """Return where else the actor may go from here, empty where he may not."""
     own = found.unit_id == actor.unit_id
-    edits, copies = own and lies_with_unit(position), own and position.state is State.ENDED
+    edits, copies = own and lies_with_unit(position), own and found.round
     return {
         "meeting": meeting_link(actor, found, position),
         "content_url": reverse("content", args=[found.pk, round]),
