@@ -47,6 +47,18 @@ def cell(page: Page, name: str) -> Locator:
     return sheet(page).locator(f"[name='{name}']")
 
 
+def paste(into: Locator, text: str) -> None:
+    """Paste what a spreadsheet has copied."""
+    into.evaluate(
+        """(cell, text) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
+
+
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE, ZOOMED_TWICE])
 def test_nothing_is_hidden_from_a_screen_reader_or_runs_off_the_screen(
     open_page: OpenPage, address: str, screen: ViewportSize
@@ -67,17 +79,32 @@ class TestEditTable:
         expect(cell(gallery, "lines.2.amount")).to_be_focused()
 
     def test_cells_pasted_from_a_spreadsheet_fill_lines_and_the_sum_follows(self, gallery: Page) -> None:
-        cell(gallery, "lines.1.kind").evaluate(
-            """(cell, text) => {
-              const clipboardData = new DataTransfer();
-              clipboardData.setData("text/plain", text);
-              cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-            }""",
-            "运维\t云资源\t1,000.50\r\n软件开发\t接口\t0.49\r\n",
-        )
+        paste(cell(gallery, "lines.1.kind"), "运维\t云资源\t1,000.50\r\n软件开发\t接口\t0.49\r\n")
         expect(cell(gallery, "lines.1.kind")).to_have_value("upkeep")
         expect(cell(gallery, "lines.2.name")).to_have_value("接口")
         expect(sheet(gallery).locator("[data-foot$=amount]")).to_have_text("1,201,000.99")
+
+    def test_nothing_pasted_is_lost(self, gallery: Page) -> None:
+        paste(
+            cell(gallery, "lines.1.kind"),
+            '系统软件\t"服务器\n2 台 ""国产"""\t ¥1,000.50 \n运维\t云资源\t80万\n',
+        )
+        expect(cell(gallery, "lines.1.kind")).to_have_value("系统软件")
+        expect(cell(gallery, "lines.1.name")).to_have_value('服务器 2 台 "国产"')
+        expect(cell(gallery, "lines.1.amount")).to_have_value("1000.50")
+        expect(cell(gallery, "lines.2.amount")).to_have_value("800000.00")
+        expect(cell(gallery, "lines.3.name")).to_have_count(0)
+
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [("１２０万元", "1200000.00"), ("￥1,200,000 元", "1200000"), ("3 台，5000 元", "3 台，5000 元")],
+    )
+    def test_an_amount_becomes_plain_yuan_and_no_other_words_change(
+        self, gallery: Page, typed: str, kept: str
+    ) -> None:
+        cell(gallery, "lines.0.amount").fill(typed)
+        cell(gallery, "lines.0.amount").blur()
+        expect(cell(gallery, "lines.0.amount")).to_have_value(kept)
 
     def test_a_removed_line_closes_the_numbers(self, gallery: Page) -> None:
         sheet(gallery).get_by_role("button", name="删除本行").first.click()

@@ -219,7 +219,7 @@ class TestAChoice:
     @pytest.mark.parametrize("word", words.UNKNOWN_CHOICES)
     def test_that_the_edition_does_not_offer_is_told(self, word: str) -> None:
         _, value, message = read(KIND, word)
-        assert (value, message) in ((None, "所选项目不在本办法的选项中，请重新选择。"), ("software", ""))
+        assert (value, message) in ((None, "请从列出的选项中选择。"), ("software", ""))
 
     def test_is_one_of_the_editions_own(self) -> None:
         assert all(read(KIND, kind)[1] == kind for kind in EDITION.kinds)

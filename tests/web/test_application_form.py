@@ -50,6 +50,17 @@ class TestSavingWithoutScripts:
         assert unit.post(f"{address}groups/goals/", form).status_code == 409
 
 
+def test_a_word_that_its_list_does_not_have_stays_on_the_page_with_what_is_wrong(unit: Client) -> None:
+    address = f"/applications/{drafted()}/"
+    version = version_on(unit.get(address).content.decode(), "cost")
+    unit.post(
+        f"{address}groups/cost/", {"lines.0.kind": "系统软件", "lines.0.name": "数据库", "version": version}
+    )
+    line = unit.get(address).content.decode().partition('name="lines.0.kind"')[2].partition("</td>")[0]
+    assert '<option value="系统软件" selected>' in line
+    assert "请从列出的选项中选择" in line
+
+
 class TestTheMarkOfASection:
     def test_of_one_that_may_stay_empty_says_so(self, unit: Client) -> None:
         draft = drafted()

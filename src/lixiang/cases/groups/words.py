@@ -17,7 +17,7 @@ class Choices:
         """Return `word` when the edition in the validation context offers it."""
         if info.context is None or word in info.context["choices"][self.of]:
             return word
-        raise refuse("choice", "所选项目不在本办法的选项中，请重新选择。")
+        raise refuse("choice", "请从列出的选项中选择。")
 
 
 ProjectClass = Annotated[str, AfterValidator(Choices("classes"))]

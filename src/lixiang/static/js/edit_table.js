@@ -1,4 +1,5 @@
 // Lines of a form edited like a spreadsheet: [data-edit-table=lines] with [data-add-row]; without it its lines are given.
+import { fenOf, plain, yuanOf } from "./amounts.js";
 import { showError } from "./field_errors.js";
 
 const ROW = /\.\d+\./;
@@ -6,18 +7,6 @@ const ROW = /\.\d+\./;
 export const cellsOf = (row) => [...row.querySelectorAll(".sheet-cell")];
 export const rowsOf = (sheet) => [...sheet.querySelectorAll("tbody tr")];
 export const columnOf = (field) => field.name.split(".").pop();
-
-/** The number typed as an amount, in fen, so that sums are exact; null for anything else. */
-export function fenOf(text) {
-  const found = /^(\d{1,3}(?:,?\d{3})*|\d+)(?:\.(\d{1,2}))?$/.exec(text.trim());
-  return found && BigInt(found[1].replaceAll(",", "")) * 100n + BigInt((found[2] ?? "").padEnd(2, "0"));
-}
-
-/** Fen as 1,990,000.00. */
-export function yuanOf(fen) {
-  const digits = fen.toString().padStart(3, "0");
-  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")}.${digits.slice(-2)}`;
-}
 
 function number(sheet) {
   rowsOf(sheet).forEach((row, at) => {
@@ -64,13 +53,29 @@ function removeRow(sheet, row) {
   cellsOf(next)[0].focus();
 }
 
+/** Write a pasted word; one that a list does not have becomes its own option, so that it is told at the cell and not lost. */
 function setCell(cell, text) {
-  if (cell.tagName !== "SELECT") cell.value = text.trim();
-  else cell.value = [...cell.options].find((option) => [option.text, option.value].includes(text.trim()))?.value ?? "";
+  const word = text.trim().replace(/\s*\n\s*/g, " ");
+  if (cell.tagName !== "SELECT") { cell.value = cell.inputMode === "decimal" ? plain(word) : word; return; }
+  const known = [...cell.options].find((option) => [option.text.trim(), option.value].includes(word));
+  if (!known) cell.add(new Option(word, word));
+  cell.value = known?.value ?? word;
+}
+
+/** What a spreadsheet copies: cells between tabs, lines between breaks; a cell with either inside stands in quotes. */
+function cellsIn(text) {
+  const lines = [[]];
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r?\n|$)/g)) {
+    lines.at(-1).push(quoted?.replaceAll('""', '"') ?? bare);
+    if (end === "") break;
+    if (end !== "\t") lines.push([]);
+  }
+  const last = lines.at(-1);
+  return lines.length > 1 && last.length === 1 && last[0] === "" ? lines.slice(0, -1) : lines;
 }
 
 function paste(sheet, cell, text) {
-  const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
+  const lines = cellsIn(text);
   if (lines.length === 1 && lines[0].length === 1) return false;
   const top = rowsOf(sheet).indexOf(cell.closest("tr"));
   const left = cellsOf(cell.closest("tr")).indexOf(cell);

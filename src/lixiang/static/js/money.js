@@ -1,6 +1,6 @@
 // input[data-money]: typed in yuan; under it the amount in 万元 and in words, so that a slip of a digit is seen.
+import { fenOf, plain, yuanOf } from "./amounts.js";
 import { inWords } from "./chinese_money.js";
-import { fenOf, yuanOf } from "./edit_table.js";
 
 const LONGEST = 10n ** 16n;
 
@@ -8,14 +8,6 @@ function wanOf(fen) {
   const digits = fen.toString().padStart(7, "0");
   const parts = digits.slice(-6).replace(/0{1,4}$/, "");
   return `${yuanOf(BigInt(digits.slice(0, -6)) * 100n).slice(0, -3)}.${parts}`;
-}
-
-/** “200万” and “1,990,000” become plain yuan when the field is left. */
-function plain(text) {
-  const wan = /^([\d,]+)(?:\.(\d{1,6}))?\s*万元?$/.exec(text.trim());
-  if (!wan) return text.trim().replace(/[,，\s]|元$/g, "");
-  const fen = BigInt(wan[1].replaceAll(",", "") + (wan[2] ?? "").padEnd(6, "0"));
-  return yuanOf(fen).replaceAll(",", "");
 }
 
 function echo(input) {
@@ -35,7 +27,7 @@ export function startMoney() {
   document.addEventListener("input", (event) => event.target.matches("input[data-money]") && echo(event.target));
   document.addEventListener("change", (event) => {
     const input = event.target;
-    if (!input.matches("input[data-money]") || input.value === plain(input.value)) return;
+    if (!input.matches("input[inputmode=decimal]") || input.value === plain(input.value)) return;
     input.value = plain(input.value);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });

@@ -42,10 +42,15 @@ class Field:
 
     @property
     def options(self) -> SafeString:
-        """Return the choices as options, the chosen one marked; not drawn by a template, for some lists are long."""
+        """Return the choices as options, the chosen one marked; not drawn by a template, for some lists are long.
+
+        A word that is none of them is kept as the last one, for the page sends again what it shows.
+        """
+        known = {"", *(value for value, _ in self.choices)}
+        strange = [] if self.value in known else [(self.value, self.value)]
         return format_html_join(
             "", '<option value="{}"{}>{}</option>',
-            ((value, " selected" if value == self.value else "", label) for value, label in self.choices),
+            ((value, " selected" if value == self.value else "", label) for value, label in (*self.choices, *strange)),
         )  # fmt: skip
 
 
