@@ -51,9 +51,14 @@ def nobody_reviews_his_own_opinion(step: Step, position: Position, act: Act) -> 
 
 
 def no_stop_in_principle_without_override(before: list[Act], findings: Sequence[Any]) -> None:
-    last = max(n for n, act in enumerate(before) if act.name in ("submitted", "resubmitted"))
-    overridden = {act.details["rule"] for act in before[last:] if act.name == "overridden"}
-    assert all(finding.rule in overridden for finding in findings if finding.stops)
+    """An override counts for what was submitted when it was made, be it submitted again unchanged."""
+    submitted, overridden = dict[str, str](), dict[str, dict[str, str]]()
+    for act in before:
+        if act.name in ("submitted", "resubmitted"):
+            submitted = dict(act.digests)
+        elif act.name == "overridden":
+            overridden[act.details["rule"]] = submitted
+    assert all(overridden.get(finding.rule) == submitted for finding in findings if finding.stops)
 
 
 def every_opinion_is_in_and_fresh(told: Chronicle, before: list[Act]) -> None:

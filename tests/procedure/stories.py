@@ -68,7 +68,8 @@ def obstacles_are_cleared(town: Town, dice: Random) -> None:
         town.does(proposal.by, "correction_declined", refers=proposal.target, reason="无误")
     for opinion in town.position.opinions:
         if opinion.effect is Effect.OBJECT and dice.random() < 0.7:
-            town.does(bureau, "objection_answered", refers=opinion.seq, reason="已采纳")
+            others = [one for one in town.of("bureau") if one.person != opinion.by.person]
+            town.does(dice.choice(others), "objection_answered", refers=opinion.seq, reason="已采纳")
 
 
 def a_reviewer_says_anything(town: Town, dice: Random) -> None:

@@ -14,7 +14,7 @@ from story.filings import drafted, submitted
 from story.people import browser_of
 
 AMOUNT, YEAR, DAY = "请按元填写金额", "1990 至 2100", "2026-11-22 的样式"
-LINE, CHOICE, CLEAN = "最多 120 个字", "不在本办法的选项中", "请删去后重新填写"
+LINE, CHOICE, CLEAN = "最多 120 个字", "请从列出的选项中选择", "请删去后重新填写"
 YES_NO = "请选择“是”或“否”"
 WRONG = (
     # group, field, word, what the page says

@@ -52,7 +52,7 @@ def test_shared_resources_are_kept_by_bureau_and_information_centre(by: str, sta
     [
         ({"name": ""}, "请填写“系统名称”"), ({"since": "1989"}, "1990 至 2100"),
         ({"since": "２０２０年"}, "1990 至 2100"),
-        ({"state": "broken"}, "不在本办法的选项中"),
+        ({"state": "broken"}, "请从列出的选项中选择"),
     ],
 )  # fmt: skip
 def test_a_wrong_field_is_told_and_nothing_is_kept(wrong: dict[str, str], told: str) -> None:
