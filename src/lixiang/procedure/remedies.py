@@ -54,7 +54,7 @@ def objection_is_anothers(attempt: Attempt) -> Iterator[Reason]:
     """Nobody answers his own objection; who has changed his mind corrects it with a second person."""
     opinion, actor = _referred(attempt), attempt.act.actor
     holds = opinion is None or opinion.by.person != actor.person
-    text = f"不同意见是{actor.name}本人出具的，须由主管部门另一人答复；写错的，可以提出更正"
+    text = f"不同意见是{actor.name}本人出具的，须由主管部门另一人答复；写错的，可以提出更正。"
     yield from unless(holds, "own_opinion", text)
 
 
