@@ -110,7 +110,7 @@ def test_a_ground_that_needs_judgement_names_who_has_to_find(
 
 def test_a_finding_is_signed_with_person_day_and_evidence() -> None:
     finding = refusal_grounds(READY, EDITION)[0]
-    assert finding.reason == "验收组组长2026年9月18日（周五）认定符合要求，依据：现场记录。"
+    assert finding.reason == "验收组组长于 2026-09-18（周五）认定符合要求，依据：现场记录。"
     assert finding.figures == {"found_by": "验收组组长", "found_on": "2026-09-18", "evidence": "现场记录"}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lixiang.law import calendar
-from lixiang.law.calendar import WorkCalendar, in_chinese
+from lixiang.law.calendar import WorkCalendar, with_weekday
 from lixiang.law.edition import load
 from lixiang.law.holidays import CalendarError, days_between
 
@@ -282,5 +282,5 @@ def test_months_never_leave_the_month_they_arrive_in(start: date, months: int) -
 
 
 def test_dates_are_written_as_a_clerk_writes_them() -> None:
-    assert in_chinese(day("2026-09-18")) == "2026年9月18日（周五）"
-    assert in_chinese(day("2026-09-20")) == "2026年9月20日（周日）"
+    assert with_weekday(day("2026-09-18")) == "2026-09-18（周五）"
+    assert with_weekday(day("2026-09-20")) == "2026-09-20（周日）"

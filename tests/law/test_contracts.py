@@ -57,7 +57,7 @@ def test_the_last_possible_day_stands_in_the_reason() -> None:
     finding = service_contract_ends_in_time(replace(CONTRACT_OF_A_SERVICE, ends_on=date(2028, 3, 1)), EDITION)
     assert finding is not None
     assert finding.reason == (
-        "2025年3月1日（周六）起3年，最迟2028年2月29日（周二）止；合同2028年3月1日（周三）止。"
+        "2025-03-01（周六）起3年，最迟 2028-02-29（周二）止；合同 2028-03-01（周三）止。"
     )
     assert finding.figures["last_day"] == "2028-02-29"
 

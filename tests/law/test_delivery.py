@@ -44,7 +44,7 @@ class TestConstruction:
     @pytest.mark.parametrize(
         ("signed", "reason"),
         [
-            (date(2026, 9, 19), "监理合同2026年9月19日（周六）签订，开工日期2026年9月18日（周五）。"),
+            (date(2026, 9, 19), "监理合同 2026-09-19（周六）签订，开工日期 2026-09-18（周五）。"),
             (None, "没有登记监理合同，不得开工。"),
         ],
     )
@@ -97,7 +97,7 @@ class TestSecurity:
             ),
             (
                 {"today": date(2026, 9, 19)},
-                {"assessments_are_not_overdue": "已过期：等保测评（2026年9月18日（周五））。"},
+                {"assessments_are_not_overdue": "已过期：等保测评（2026-09-18（周五））。"},
             ),
             ({"assessments": ()}, {"assessments_are_not_overdue": "没有安排定期检测和评估。"}),
         ],
@@ -150,7 +150,7 @@ class TestInspection:
     def test_counts_and_dates_the_inspections(self) -> None:
         done = InspectionRecord(project=self.KEY, inspected_on=(date(2026, 6, 1), date(2026, 3, 2)))
         found = findings(INSPECTION, done, EDITION)
-        assert found[0].reason == "重点项目已巡检2次，最近一次2026年6月1日（周一）。"
+        assert found[0].reason == "重点项目已巡检2次，最近一次 2026-06-01（周一）。"
 
     def test_keeps_open_problems_in_sight(self) -> None:
         open_problem = InspectionRecord(project=APPROVED, open_problems=("进度滞后",))

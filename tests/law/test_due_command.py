@@ -26,7 +26,7 @@ def ask(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 def test_a_deadline_is_printed_with_term_clause_and_reasons(ask: Any) -> None:
     status, printed = ask("due", "23", "--from", "2026-09-18")
     assert status == 0
-    assert printed["why"][-1] == "到期：第10个工作日为2026年10月9日（周五），即第21个自然日"
+    assert printed["why"][-1] == "到期：第10个工作日为 2026-10-09（周五），即第21个自然日"
     del printed["why"]
     assert printed == {
         "edition": "yulin-draft",

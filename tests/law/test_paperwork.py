@@ -103,9 +103,7 @@ class TestProcurement:
     def test_an_earlier_purchase_is_shown_and_does_not_block(self) -> None:
         early = filing(procurement_started_on=date(2026, 8, 1), contract_signed_on=date(2026, 9, 1))
         finding = found(nothing_is_bought_before, early)
-        assert (
-            finding.reason == "立项之前采购已启动：2026年8月1日（周六）；合同已签订：2026年9月1日（周二）。"
-        )
+        assert finding.reason == "立项之前采购已启动：2026-08-01（周六）；合同已签订：2026-09-01（周二）。"
         assert (finding.holds, finding.modality, finding.blocks) == (False, "convention", False)
 
     def test_none_is_well(self) -> None:

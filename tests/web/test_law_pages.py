@@ -196,7 +196,7 @@ class TestTheDateCalculator:
 
     def test_tells_why_line_by_line(self, clerk: Client) -> None:
         page = text_of(clerk, "/law/due/?term=upload&from=2026-09-18")
-        assert "2026年9月20日（周日）：计入，国庆节调休上班日" in page
+        assert "2026-09-20（周日）：计入，国庆节调休上班日" in page
 
     @pytest.mark.parametrize(
         ("query", "field"),

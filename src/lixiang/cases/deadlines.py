@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.utils.timezone import localtime
 
 from lixiang.cases.models import Case
-from lixiang.law.calendar import WorkCalendar, in_chinese
+from lixiang.law.calendar import WorkCalendar, with_weekday
 from lixiang.law.edition import Edition, load
 from lixiang.law.terms import Due, due
 from lixiang.procedure.position import OpenStep, Suspension
@@ -51,7 +51,7 @@ def stopped_days(case: Case, step: OpenStep, suspensions: Iterable[Suspension], 
 
 def _put_off(whole: Due, stopped: int, calendar: WorkCalendar) -> Due:
     later = calendar.add_working_days(whole.due, stopped)
-    line = f"挂起：{stopped} 个工作日不计（平台约定），顺延至{in_chinese(later)}"
+    line = f"挂起：{stopped} 个工作日不计（平台约定），顺延至 {with_weekday(later)}"
     return replace(whole, due=later, why=(*whole.why, line))
 
 

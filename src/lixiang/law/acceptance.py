@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lixiang.law.acceptance_record import AcceptanceRecord, TrialRun
-from lixiang.law.calendar import in_chinese
+from lixiang.law.calendar import with_weekday
 from lixiang.law.completion import missing_materials
 from lixiang.law.components import ComponentSharing, components_are_registered
 from lixiang.law.decided import SignedFinding
@@ -28,7 +28,7 @@ def _found(
         "evidence": finding.evidence,
     }
     verdict = f"认定{'' if finding.holds else '不'}符合要求，依据：{finding.evidence}。"
-    return Answer(finding.holds, f"{finding.found_by}{in_chinese(finding.found_on)}{verdict}", figures)
+    return Answer(finding.holds, f"{finding.found_by}于 {with_weekday(finding.found_on)}{verdict}", figures)
 
 
 def _finder(ground: str, record: AcceptanceRecord, edition: Edition) -> str | None:

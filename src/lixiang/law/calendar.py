@@ -110,9 +110,9 @@ def also_read(folder: Path) -> None:
         _folders.append(folder)
 
 
-def in_chinese(day: date) -> str:
-    """2026年9月18日（周五）."""
-    return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+def with_weekday(day: date) -> str:
+    """2026-09-18（周五）."""
+    return f"{day}（周{'一二三四五六日'[day.weekday()]}）"
 
 
 @lru_cache

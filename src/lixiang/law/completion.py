@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from lixiang.law.calendar import WorkCalendar, in_chinese
+from lixiang.law.calendar import WorkCalendar, with_weekday
 from lixiang.law.decided import DecidedProject
 from lixiang.law.edition import Edition, Stage
 from lixiang.law.edition.duties import Counted
@@ -50,7 +50,7 @@ def acceptance_is_applied_for_in_time(application: AcceptanceApplication, editio
     months, calendar = application.consented_months, WorkCalendar.of(edition)
     deadline = application_deadline(application.completed_on, months, edition, calendar)
     figures = {"due": str(deadline.due), "applied_on": str(application.applied_on)}
-    reason = f"期限{in_chinese(deadline.due)}，{in_chinese(application.applied_on)}申请。"
+    reason = f"期限 {with_weekday(deadline.due)}，{with_weekday(application.applied_on)}申请。"
     in_time = application.applied_on <= deadline.due
     return Answer(
         in_time, reason, figures, clause=term.clause, modality=term.binds, mark=None if in_time else LATE
@@ -94,7 +94,7 @@ def acceptance_materials_are_uploaded_in_time(upload: Upload, edition: Edition) 
     done = upload.uploaded_on
     in_time = (done or upload.today) <= deadline.due
     figures = {"due": str(deadline.due), "uploaded_on": str(done or "")}
-    reason = f"期限{in_chinese(deadline.due)}，{f'{in_chinese(done)}上传' if done else '尚未上传'}。"
+    reason = f"期限 {with_weekday(deadline.due)}，{f'{with_weekday(done)}上传' if done else '尚未上传'}。"
     return Answer(
         in_time, reason, figures, clause=term.clause, modality=term.binds, mark=None if in_time else LATE
     )
@@ -106,7 +106,7 @@ def conclusion_follows_the_upload(upload: Upload, edition: Edition) -> Answer | 
     if not upload.project.owes("conclusion", edition):
         return None
     done = upload.uploaded_on
-    return Answer(done is not None, f"验收材料{in_chinese(done)}上传。" if done else "验收材料尚未上传。")
+    return Answer(done is not None, f"验收材料 {with_weekday(done)}上传。" if done else "验收材料尚未上传。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ def extension_is_requested_in_time(request: ExtensionRequest, edition: Edition) 
     current = application_deadline(request.completed_on, request.consented_months, edition, calendar)
     in_time = request.requested_on <= current.due
     figures = {"due": str(current.due), "requested_on": str(request.requested_on)}
-    reason = f"期限{in_chinese(current.due)}，{in_chinese(request.requested_on)}申请延期。"
+    reason = f"期限 {with_weekday(current.due)}，{with_weekday(request.requested_on)}申请延期。"
     mark = None if in_time or not edition.extension.late_allowed.value else LATE
     return Answer(in_time, reason, figures, mark=mark)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from lixiang.law.calendar import WorkCalendar, in_chinese
+from lixiang.law.calendar import WorkCalendar, with_weekday
 from lixiang.law.edition import Edition
 from lixiang.law.finding import Modality
 from lixiang.law.rule import Answer, applies
@@ -37,10 +37,10 @@ def service_contract_ends_in_time(contract: Contract, edition: Edition) -> Answe
         "last_day": str(last),
         "years": str(term.amount),
     }
-    reason = f"{in_chinese(contract.starts_on)}起{term.amount}年，最迟{in_chinese(last)}止"
+    reason = f"{with_weekday(contract.starts_on)}起{term.amount}年，最迟 {with_weekday(last)}止"
     return Answer(
         contract.ends_on <= last,
-        f"{reason}；合同{in_chinese(contract.ends_on)}止。",
+        f"{reason}；合同 {with_weekday(contract.ends_on)}止。",
         figures,
         clause=term.clause,
         modality=term.binds,
@@ -97,9 +97,9 @@ def document_is_uploaded_promptly(document: DeliveryDocument, edition: Edition) 
     """A document of the delivery is uploaded within the reminder term, which is no limit of the law."""
     deadline = due(edition.term("process_documents"), document.signed_on, WorkCalendar.of(edition))
     done = document.uploaded_on
-    state = f"{in_chinese(done)}上传" if done else "尚未上传"
+    state = f" {with_weekday(done)}上传" if done else "尚未上传"
     figures = {"due": str(deadline.due), "uploaded_on": str(done or "")}
-    reason = f"{document.label}{state}；按平台约定{in_chinese(deadline.due)}提醒，不是法定期限。"
+    reason = f"{document.label}{state}；按平台约定 {with_weekday(deadline.due)}提醒，不是法定期限。"
     return Answer((done or document.today) <= deadline.due, reason, figures)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from lixiang.law.calendar import in_chinese
+from lixiang.law.calendar import with_weekday
 from lixiang.law.decided import DecidedProject
 from lixiang.law.edition import Edition, Flag
 from lixiang.law.finding import Modality
@@ -40,7 +40,7 @@ def construction_starts_under_supervision(start: ConstructionStart, edition: Edi
     if signed is None:
         return Answer(False, "没有登记监理合同，不得开工。")
     figures = {"supervision_signed_on": str(signed), "starts_on": str(start.starts_on)}
-    when = f"监理合同{in_chinese(signed)}签订，开工日期{in_chinese(start.starts_on)}。"
+    when = f"监理合同 {with_weekday(signed)}签订，开工日期 {with_weekday(start.starts_on)}。"
     return Answer(signed <= start.starts_on, when, figures)
 
 
@@ -114,7 +114,7 @@ def key_project_is_inspected(inspection: InspectionRecord, _edition: Edition) ->
     if Flag.KEY_PROJECT not in inspection.project.flags:
         return None
     count = len(inspection.inspected_on)
-    last = f"，最近一次{in_chinese(max(inspection.inspected_on))}" if count else ""
+    last = f"，最近一次 {with_weekday(max(inspection.inspected_on))}" if count else ""
     return Answer(count > 0, f"重点项目已巡检{count}次{last}。", {"inspections": str(count)})
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from lixiang.law.calendar import WorkCalendar, in_chinese
+from lixiang.law.calendar import WorkCalendar, with_weekday
 from lixiang.law.decided import DecidedProject
 from lixiang.law.edition import Edition
 from lixiang.law.edition.duties import Grade
@@ -45,8 +45,8 @@ def evaluation_lies_in_its_window(evaluation: Evaluation, edition: Edition) -> A
     window = due(term, evaluation.passed_on, WorkCalendar.of(edition))
     opens, done = window.opens or evaluation.passed_on, evaluation.evaluated_on
     figures = {"opens": str(opens), "due": str(window.due), "evaluated_on": str(done or "")}
-    state = f"{in_chinese(done)}评估" if done else "尚未评估"
-    reason = f"评估期间{in_chinese(opens)}至{in_chinese(window.due)}，{state}。"
+    state = f"{with_weekday(done)}评估" if done else "尚未评估"
+    reason = f"评估期间 {with_weekday(opens)}至 {with_weekday(window.due)}，{state}。"
     late = (done or evaluation.today) > window.due
     early = done is not None and done < opens
     return Answer(

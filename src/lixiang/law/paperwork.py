@@ -1,6 +1,6 @@
 """Chapters, materials and declarations that a route asks for before submission (4(5), 12(1), 13)."""
 
-from lixiang.law.calendar import in_chinese
+from lixiang.law.calendar import with_weekday
 from lixiang.law.draft import ApplicationFacts, decided, is_proceeding, procedure_of
 from lixiang.law.edition import Edition, Material, Stage
 from lixiang.law.edition.routing import Procedure
@@ -93,5 +93,5 @@ def nothing_is_bought_before(facts: ApplicationFacts, edition: Edition) -> Answe
     if not is_proceeding(facts, edition):
         return None
     dates = (("采购已启动", facts.procurement_started_on), ("合同已签订", facts.contract_signed_on))
-    early = "；".join(f"{what}：{in_chinese(day)}" for what, day in dates if day)
+    early = "；".join(f"{what}：{with_weekday(day)}" for what, day in dates if day)
     return Answer(not early, f"立项之前{early}。" if early else "尚未采购，尚未签订合同。")

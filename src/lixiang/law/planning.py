@@ -139,8 +139,7 @@ def project_is_decided_before_its_year(facts: ApplicationFacts, edition: Edition
         return None
     year, day = facts.start_year - 1, last_day.value
     figures = {"latest": f"{year}-{day}", "checked_on": facts.on.isoformat()}
-    month, date = map(int, day.split("-"))
-    due = f"{facts.start_year} 年开展的项目应于 {year} 年 {month} 月 {date} 日前（含当日）完成立项"
+    due = f"{facts.start_year} 年开展的项目应于 {figures['latest']} 前（含当日）完成立项"
     if (facts.on.year, f"{facts.on:%m-%d}") <= (year, day):
         return Answer(True, f"{due}。", figures, clause=last_day.clause)
     effect = edition.planning.late_effect

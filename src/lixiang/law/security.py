@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from lixiang.law.calendar import in_chinese
+from lixiang.law.calendar import with_weekday
 from lixiang.law.edition import Edition
 from lixiang.law.rule import Answer, applies
 
@@ -64,7 +64,7 @@ def assessments_are_not_overdue(security: SecurityRecord, _edition: Edition) -> 
     if not security.assessments:
         return None if security.phase is not Phase.OPERATION else Answer(False, "没有安排定期检测和评估。")
     late = [each for each in security.assessments if each.next_due_on < security.today]
-    named = "、".join(f"{each.label}（{in_chinese(each.next_due_on)}）" for each in late)
+    named = "、".join(f"{each.label}（{with_weekday(each.next_due_on)}）" for each in late)
     return Answer(
         not late, f"已过期：{named}。" if late else "检测和评估均未过期。", {"overdue": str(len(late))}
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from lixiang.law.calendar import DAY, WorkCalendar, in_chinese
+from lixiang.law.calendar import DAY, WorkCalendar, with_weekday
 from lixiang.law.edition import Term, Unit
 from lixiang.law.holidays import Holiday, days_between
 
@@ -19,7 +19,7 @@ _COUNTED = {
 def anchor_line(term: Term, start: date) -> str:
     """The event that the term counts from."""
     counts = "当日计入" if term.unit is Unit.YEARS else "当日不计，从次日起算"
-    return f"起算：{term.start or '起算日'}{in_chinese(start)}，{counts}"
+    return f"起算：{term.start or '起算日'} {with_weekday(start)}，{counts}"
 
 
 def rule_line(term: Term, amount: str = "") -> str:
@@ -31,7 +31,7 @@ def rule_line(term: Term, amount: str = "") -> str:
 def opening_lines(term: Term, opens: date | None) -> Iterator[str]:
     """The day on which a window opens."""
     if opens:
-        yield f"开启：{term.opens}{_COUNTED[term.unit]}，{in_chinese(opens)}，按日历日计，遇休息日不顺延"
+        yield f"开启：{term.opens}{_COUNTED[term.unit]}，{with_weekday(opens)}，按日历日计，遇休息日不顺延"
 
 
 def reckoning_lines(
@@ -41,7 +41,7 @@ def reckoning_lines(
     if term.unit is Unit.WORKING_DAYS:
         yield from _unusual_days(start + DAY, unrolled, calendar)
         natural = (end - start).days
-        yield f"到期：第{term.amount}个工作日为{in_chinese(end)}，即第{natural}个自然日"
+        yield f"到期：第{term.amount}个工作日为 {with_weekday(end)}，即第{natural}个自然日"
         return
     if term.unit is Unit.MONTHS:
         yield _corresponding_line(start, unrolled)
@@ -53,7 +53,7 @@ def reckoning_lines(
 
 def calendar_day_line(end: date) -> str:
     """An end that stays where it falls."""
-    return f"到期：{in_chinese(end)}，按日历日计，遇休息日不顺延"
+    return f"到期：{with_weekday(end)}，按日历日计，遇休息日不顺延"
 
 
 def provisional_lines(touched: Iterable[date], calendar: WorkCalendar) -> Iterator[str]:
@@ -66,16 +66,16 @@ def provisional_lines(touched: Iterable[date], calendar: WorkCalendar) -> Iterat
 
 def _corresponding_line(start: date, unrolled: date) -> str:
     clamped = unrolled.day != start.day
-    return f"对应：{in_chinese(unrolled)}{'（当月没有对应日，取月末）' if clamped else ''}"
+    return f"对应：{with_weekday(unrolled)}{'（当月没有对应日，取月末）' if clamped else ''}"
 
 
 def _rolling_lines(unrolled: date, end: date, calendar: WorkCalendar) -> Iterator[str]:
     if unrolled == end:
         swapped = calendar.swapped.get(end)
-        yield f"到期：{in_chinese(end)}为{_swapped(swapped) if swapped else '工作日'}，不顺延"
+        yield f"到期：{with_weekday(end)}为{_swapped(swapped) if swapped else '工作日'}，不顺延"
         return
     yield from _unusual_days(unrolled, end - DAY, calendar)
-    yield f"到期：{in_chinese(unrolled)}为休息日，顺延至次一工作日{in_chinese(end)}"
+    yield f"到期：{with_weekday(unrolled)}为休息日，顺延至次一工作日 {with_weekday(end)}"
 
 
 def _unusual_days(first: date, last: date, calendar: WorkCalendar) -> Iterator[str]:
@@ -101,4 +101,4 @@ def _swapped(holiday: Holiday) -> str:
 
 def _span(days: Iterable[date]) -> str:
     first, *rest = days
-    return f"{in_chinese(first)}至{in_chinese(rest[-1])}" if rest else in_chinese(first)
+    return f"{with_weekday(first)}至 {with_weekday(rest[-1])}" if rest else with_weekday(first)
