@@ -38,7 +38,7 @@ class TestAnOverride:
     @pytest.fixture
     def stopped(self, people: None) -> int:
         """An approval that every body agrees to, but by which the systems grow in number."""
-        return reviewed(accepted(GROWS))
+        return reviewed(accepted(also=GROWS))
 
     def test_by_the_leader_of_the_bureau_lets_the_case_be_granted(self, stopped: int) -> None:
         with pytest.raises(Refused):

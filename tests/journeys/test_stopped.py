@@ -21,7 +21,7 @@ class TestAStopInPrinciple:
     @pytest.fixture
     def case(self, people: None) -> str:
         """An approval that every body agrees to, but by which the systems of the unit grow in number."""
-        return f"/cases/{reviewed(accepted(GROWS))}/"
+        return f"/cases/{reviewed(accepted(also=GROWS))}/"
 
     def test_holds_the_decision_until_the_head_of_the_bureau_sets_it_aside(self, case: str) -> None:
         leader = Desk("dashuju.ju")

@@ -1,16 +1,19 @@
 """Chapters, materials and declarations before submission: 4(5), 12(1), 13."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from law.applications import YULIN, approval, filing, found
+from lixiang.law.draft import ApplicationFacts
 from lixiang.law.paperwork import (
     approval_materials_are_complete,
     customary_materials_are_complete,
     filing_declares_security_sharing_and_ip,
     filing_materials_are_complete,
+    materials_in_principle_are_complete,
     new_technology_is_declared,
     nothing_is_bought_before,
     plan_document_has_every_chapter,
@@ -56,6 +59,26 @@ class TestMaterials:
         )
         assert finding.reason == f"缺少材料：{YULIN.catalogue[code].name}。"
         assert str(finding.clause) == "12(1)"
+
+    @pytest.mark.parametrize(
+        ("adds", "absent", "name", "clause"),
+        [
+            ((), "plan_basis", "规划或上级部署文件", "8"),
+            (("新系统",), "retirement_list", "现有系统整合、关停清单", "7.2"),
+        ],
+    )
+    @pytest.mark.parametrize("of", [approval, filing])
+    def test_what_a_clause_asks_for_in_principle_stops_until_it_is_overridden(
+        self, of: Callable[..., ApplicationFacts], adds: tuple[str, ...], absent: str, name: str, clause: str
+    ) -> None:
+        complete = of(systems_added=adds)
+        complete = replace(complete, materials=complete.materials | {absent})
+        assert found(materials_in_principle_are_complete, complete).holds is True
+        finding = found(
+            materials_in_principle_are_complete, replace(complete, materials=complete.materials - {absent})
+        )
+        assert finding.reason == f"缺少材料：{name}。"
+        assert (finding.stops, finding.blocks, str(finding.clause)) == (True, False, clause)
 
     def test_what_no_clause_asks_for_warns_only(self) -> None:
         bare = replace(filing(), materials=frozenset())

@@ -68,7 +68,7 @@ def waiting_for_acts() -> dict[str, int]:
 
 def objected() -> int:
     """Return an approval by which the systems grow in number, with an objection as its third act."""
-    case = accepted(GROWS)
+    case = accepted(also=GROWS)
     return concluded(case, Conclusion("integrate_data", "objected", "目录不全。")).pk
 
 

@@ -6,8 +6,7 @@ from typing import Any
 from lixiang.agencies.access import acting
 from lixiang.cases.conduct import position_of
 from lixiang.cases.course import Course, act_on_case
-from lixiang.cases.drafts import save_group
-from lixiang.cases.models import Case, GroupDraft
+from lixiang.cases.models import Case
 from lixiang.cases.opinions import Conclusion
 from lixiang.config.demo.filings import Filing, draft, submit
 from lixiang.config.demo.people import actor
@@ -19,7 +18,7 @@ TOTAL = "8600000.00"
 APPROVAL = Filing(
     by="chengguan", title="智慧城管一体化平台", total=TOTAL, kind="software", ends="submitted", begun=0
 )  # fmt: skip
-GROWS = {"systems": [{"name": "城管新系统", "change": "add"}]}
+GROWS = {"content": {"systems": [{"name": "城管新系统", "change": "add"}]}}
 """Content by which the systems of the unit grow in number, which binds in principle only."""
 
 
@@ -33,13 +32,10 @@ AGREED = {conclusion.step: (by, conclusion) for by, conclusion in (*REVIEWS, ("c
 """Step → who concludes it in favour, and how, in the order in which they open."""
 
 
-def accepted(content: dict[str, Any] | None = None, **changes: Any) -> int:
-    """Submit an approval and accept it; return the id of its case. `content` replaces words of 建设内容."""
+def accepted(**changes: Any) -> int:
+    """Submit an approval, with the `changes` of its story, and accept it; return the id of its case."""
     approval = replace(APPROVAL, **changes)
-    application = draft(approval)
-    if content:
-        _rewrite(application, approval.by, content)
-    case = submit(approval, application)
+    case = submit(approval, draft(approval))
     concluded(case, Conclusion("accept", "accepted", "材料齐全，予以受理。"))
     return case
 
@@ -63,10 +59,3 @@ def standing(case_id: int, by: str = "dashuju") -> Position:
     """Return where the case stands."""
     with acting(actor(by)):
         return position_of(Case.objects.get(pk=case_id))
-
-
-def _rewrite(application: int, by: str, content: dict[str, Any]) -> None:
-    writer = actor(by)
-    with acting(writer):
-        kept = GroupDraft.objects.get(application=application, group="content")
-        save_group(writer, application, "content", {**kept.content, **content}, kept.version)

@@ -38,7 +38,7 @@ class TestAnApprovedException:
     @pytest.fixture
     def excepted(self, people: None) -> int:
         """An approval by which the systems grow in number, which the leader of the bureau allowed."""
-        case = reviewed(accepted(GROWS))
+        case = reviewed(accepted(also=GROWS))
         paper = {"rule": GROWTH, "document": "玉数政〔2026〕9号"}
         does(case, "dashuju.ju", "overridden", reason="应急需要。", details=paper)
         return case

@@ -271,7 +271,7 @@ class TestAnOverride:
     @pytest.fixture
     def stopped(self, people: None) -> int:
         """An approval by which the systems of the unit grow in number."""
-        return accepted(GROWS)
+        return accepted(also=GROWS)
 
     def test_is_offered_to_the_leader_of_the_bureau_alone(self, stopped: int) -> None:
         offered = [

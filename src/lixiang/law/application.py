@@ -82,6 +82,7 @@ APPLICATION_RULES: tuple[Rule[ApplicationFacts], ...] = (
     paperwork.plan_document_has_every_chapter,
     paperwork.approval_materials_are_complete,
     paperwork.filing_materials_are_complete,
+    paperwork.materials_in_principle_are_complete,
     paperwork.customary_materials_are_complete,
     paperwork.nothing_is_bought_before,
 )

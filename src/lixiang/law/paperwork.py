@@ -1,5 +1,7 @@
 """Chapters, materials and declarations that a route asks for before submission (4(5), 12(1), 13)."""
 
+from dataclasses import replace
+
 from lixiang.law.calendar import with_weekday
 from lixiang.law.draft import ApplicationFacts, decided, is_proceeding, procedure_of
 from lixiang.law.edition import Edition, Material, Stage
@@ -31,6 +33,23 @@ def approval_materials_are_complete(facts: ApplicationFacts, edition: Edition) -
 def filing_materials_are_complete(facts: ApplicationFacts, edition: Edition) -> Answer | None:
     """Every material that a clause requires for a filing is there; one reason lists all that are missing."""
     return _all_there(facts, edition, Procedure.FILING, Modality.MUST)
+
+
+@applies(
+    "8", modality=Modality.IN_PRINCIPLE, field="materials.files", statement="原则上应当提交的申报材料齐全"
+)
+def materials_in_principle_are_complete(facts: ApplicationFacts, edition: Edition) -> Answer | None:
+    """Every material that a clause asks for in principle is there; cites the clause of the first that is missing."""
+    strictness = Modality.IN_PRINCIPLE
+    answer = _all_there(facts, edition, procedure_of(facts, edition), strictness)
+    if answer is None or answer.holds:
+        return answer
+    missing = (
+        one
+        for one in _required(facts, edition)
+        if one.binds is strictness and one.code not in facts.materials
+    )
+    return replace(answer, clause=next(missing).clause)
 
 
 @applies(None, field="materials.files", statement="平台约定的申报材料齐全")

@@ -5,12 +5,10 @@ from lixiang.assets.actions import register_system
 from lixiang.assets.models import System
 from lixiang.config.demo.contents import ENTRIES, PLAN
 from lixiang.config.demo.people import actor
+from lixiang.config.demo.projects import STORIES
 from lixiang.planning.actions import register_entry, register_plan
 from lixiang.resources.actions import register_resource
 
-UNITS = (
-    "chengguan", "renshe", "xinxi", "weijian", "ziran", "shuili", "yingji", "zhujian", "dashuju.3",
-)  # fmt: skip
 RESOURCES = (
     ("统一身份认证平台（示例）", "platform", "市信息中心", "单点登录和实名核验。"),
     ("视频智能分析公共组件（示例）", "component", "市信息中心", "城市视频的目标识别和事件推送。"),
@@ -26,7 +24,7 @@ def fill_registers() -> None:
     with acting(actor("dashuju")):
         if System.objects.exists():
             return
-    for username in UNITS:
+    for username in sorted({filing.by for filing in STORIES}):
         _fill_for(username)
     keeper = actor("xinxi")
     with acting(keeper):
