@@ -1,17 +1,23 @@
-"""Questions that are worded once: each call gets the rows of its own values, as Django itself would find them."""
+"""Statements that are worded once: each call reads and writes its own values, as Django itself would."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, Q, QuerySet
+from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
+from lixiang.agencies.access import working
 from lixiang.agencies.models import Post, Unit
-from lixiang.ledger.prepared import OneOf, prepared, run
+from lixiang.ledger.prepared import OneOf, insert, prepared, run, update
+from lixiang.projects.models import Project, Stage
 
 pytestmark = pytest.mark.usefixtures("people")
+NOON = datetime(2026, 11, 9, 4, tzinfo=UTC)
 
 
 @prepared
@@ -90,3 +96,31 @@ def test_a_question_is_not_confused_by_others_who_ask_it_at_the_same_time() -> N
 def test_a_statement_that_fails_is_told_as_django_tells_it() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         run(b"select no_such_column from agencies_unit", {})
+
+
+class TestARowThatIsWritten:
+    def new(self, **said: object) -> Project:
+        words = {
+            "code": "450900-2027-0001", "title": "排水监测", "unit_id": 1, "unit_name": "城管局", "kinds": ["software"],
+            "total": Decimal("120.50"), "start_year": 2027, "stage": Stage.PLANNING, "created_at": NOON, "grams": [],
+        } | said  # fmt: skip
+        return Project(**words)
+
+    def test_is_read_again_as_it_was_written(self) -> None:
+        with working():
+            insert(project := self.new())
+            assert model_to_dict(Project.objects.get(pk=project.pk)) == model_to_dict(project)
+
+    def test_keeps_what_was_not_named(self) -> None:
+        with working():
+            insert(project := self.new())
+            project.title, project.stage, project.total = "改过的名称", Stage.DELIVERY, Decimal(7)
+            update(project, "total", "stage")
+            kept = Project.objects.get(pk=project.pk)
+            assert (kept.title, kept.stage, kept.total) == ("排水监测", Stage.DELIVERY, Decimal(7))
+
+    def test_is_refused_as_django_refuses_it(self) -> None:
+        with working():
+            insert(self.new())
+            with pytest.raises(IntegrityError), transaction.atomic():
+                insert(self.new())

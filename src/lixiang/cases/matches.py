@@ -1,11 +1,11 @@
 """What the registers of the unit and the outlines of all projects say to an application."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from lixiang.assets.models import State as SystemState
 from lixiang.assets.models import System
@@ -14,6 +14,7 @@ from lixiang.cases.groups.technique import Data
 from lixiang.cases.models import Application, Submission
 from lixiang.law import record
 from lixiang.law.edition import Edition
+from lixiang.ledger.prepared import OneOf, prepared
 from lixiang.planning.models import CatalogueEntry, UnitPlan
 from lixiang.procedure.position import State
 from lixiang.resources.lookalikes import Lookalike, like
@@ -65,16 +66,12 @@ def matches_of(
     """Look up what a draft names, and what resembles it but the project of its own `code`."""
     unit_id = application.unit_id
     named = [row.name for row in content.systems if row.name]
-    used = dict(
-        System.objects.filter(unit_id=unit_id).exclude(state=SystemState.RETIRED).values_list("name", "pk")
-    )
-    others = list(_others(application))
+    used = dict(_systems_in_use(unit_id))
+    others = list(_others(unit_id, application.pk))
     given_up = {pk for _, gone in others for pk in gone}
     found = Matches(
-        plans=_registered(UnitPlan, "title", unit_id, filter(None, [basis.plan])),
-        entries=_registered(
-            CatalogueEntry, "name", unit_id, (row.name for row in data.catalogue_entries if row.name)
-        ),
+        plans=dict(_plans(unit_id, [basis.plan or ""])),
+        entries=dict(_entries(unit_id, [row.name for row in data.catalogue_entries if row.name])),
         systems={name: used[name] for name in named if name in used},
         taken=frozenset(name for name in named if used.get(name) in given_up),
         in_use=len(used),
@@ -95,27 +92,43 @@ def _compared(found: Matches, edition: Edition, code: str, title: str) -> Matche
     return replace(found, compared=True, lookalikes=alike.shown, alike=alike.total)
 
 
-def _registered(register: Any, name: str, unit_id: int, named: Iterable[str]) -> dict[str, int]:
-    rows = register.objects.filter(unit_id=unit_id, retired_at=None, **{f"{name}__in": list(named)})
-    return dict(rows.values_list(name, "pk"))
+@prepared
+def _systems_in_use(unit_id: int) -> QuerySet[System, tuple[str, int]]:
+    used = System.objects.filter(unit_id=unit_id).exclude(state=SystemState.RETIRED)
+    return used.values_list("name", "pk")
 
 
-def _others(application: Application) -> Iterable[tuple[list[str], list[int]]]:
-    """Yield, per other project of the unit that is not over, the systems it adds and the rows it gives up."""
-    unit_id = application.unit_id
+@prepared
+def _plans(unit_id: int, titles: Sequence[str]) -> QuerySet[UnitPlan, tuple[str, int]]:
+    named = UnitPlan.objects.filter(OneOf(F("title"), titles), unit_id=unit_id, retired_at=None)
+    return named.values_list("title", "pk")
+
+
+@prepared
+def _entries(unit_id: int, names: Sequence[str]) -> QuerySet[CatalogueEntry, tuple[str, int]]:
+    named = CatalogueEntry.objects.filter(OneOf(F("name"), names), unit_id=unit_id, retired_at=None)
+    return named.values_list("name", "pk")
+
+
+@prepared
+def _systems_of_others(unit_id: int, application_id: int) -> QuerySet[Submission, tuple[int, str, Any]]:
     own = Submission.objects.filter(
         unit_id=unit_id, case__unit_id=unit_id
     )  # of the case too: it has the index
-    parts = (
+    return (
         own.filter(group__in=["content", MATCHES], round=F("case__round"))
-        .exclude(case__application=application)
+        .exclude(case__application=application_id)
         .exclude(case__state__in=[State.DRAFT, State.ENDED])
         .exclude(content__systems=[])  # most projects neither add nor give up any
         .exclude(content__systems={})
         .values_list("case", "group", "content__systems")
     )  # fmt: skip
+
+
+def _others(unit_id: int, application_id: int) -> Iterable[tuple[list[str], list[int]]]:
+    """Yield, per other project of the unit that is not over, the systems it adds and the rows it gives up."""
     cases: dict[int, dict[str, Any]] = {}
-    for case, group, systems in parts:
+    for case, group, systems in _systems_of_others(unit_id, application_id):
         cases.setdefault(case, {})[group] = systems
     for named in cases.values():
         systems, rows = named.get("content") or [], named.get(MATCHES) or {}

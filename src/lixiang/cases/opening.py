@@ -19,6 +19,7 @@ from lixiang.cases.statements import write_submission
 from lixiang.law.route import RouteDecision
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
+from lixiang.ledger.prepared import insert
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.office import office_time
 from lixiang.procedure.position import State
@@ -125,11 +126,13 @@ def _procedure(judgement: Judgement) -> str:
 
 def _opened(application: Application, judgement: Judgement, procedure: str) -> Case:
     unit, entry = judgement.unit, _entry(application, judgement)
-    return Case.objects.create(
+    case = Case(
         application=application, project=enter(entry, unit.district, now()), unit_id=unit.pk, unit_name=unit.name,
         title=entry.title, procedure=procedure, edition=judgement.sheet.edition.name,
         state=str(State.DRAFT), round=0, opened_at=now(),
     )  # fmt: skip
+    insert(case)
+    return case
 
 
 def _entry(application: Application, judgement: Judgement) -> Entry:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from lixiang.cases.models import Case, Sight
+from lixiang.ledger.prepared import run
+
+CLOSE_TO_OTHER_UNITS = b"delete from cases_sight where case_id = %(case)s and seen_by_unit <> all(%(units)s)"
 
 
 def open_to_units(case: Case, units: Iterable[int], *, only: bool = False) -> None:
     """Let the posts of these units see the case, with `only` those of no other; again is no harm."""
     seeing = {unit for unit in units if unit != case.unit_id}
     if only:
-        Sight.objects.filter(case=case, seen_by_person=None).exclude(seen_by_unit__in=seeing).delete()
+        run(CLOSE_TO_OTHER_UNITS, {"case": case.pk, "units": [*seeing]})
     _open(case, [Sight(seen_by_unit=unit) for unit in sorted(seeing)])
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
+from lixiang.ledger.prepared import run
 
-TAKE = """
-insert into documents_counter (name, year, value) values (%s, %s, 1)
+TAKE = b"""
+insert into documents_counter (name, year, value) values (%(name)s, %(year)s, 1)
 on conflict (name, year) do update set value = documents_counter.value + 1
 returning value
 """
@@ -29,9 +29,7 @@ def next_number(series: str, year: int) -> int:
     It belongs to the caller's transaction: rolled back with it, and until its end the next taker waits.
     So take it late, and inside a transaction.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [series, year])
-        (value,) = cursor.fetchone()
+    ((value,),) = run(TAKE, {"name": series, "year": year})
     return int(value)
 
 

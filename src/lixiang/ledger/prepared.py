@@ -6,13 +6,13 @@ Django's other statements are worded and planned each time, as searches need (`c
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from inspect import signature
 from typing import Any, Generic, ParamSpec, TypeVar
 
 import psycopg
 from django.db import connection
-from django.db.models import Expression, Lookup, Model, QuerySet
+from django.db.models import Expression, Field, Lookup, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import sql
 
@@ -69,6 +69,40 @@ class Question(Generic[P, R]):
     def _worded(self) -> tuple[QuerySet[Any, R], "_Worded"]:
         question = self.rows(*map(_Place, self.names))  # type: ignore[call-arg, arg-type]
         return question, _Worded(question.query, connection, question.db)
+
+
+def insert(row: Model) -> None:
+    """Write a new row, which gets its key from the database. No signals are sent."""
+    names = tuple(field.name for field in row._meta.concrete_fields if not field.primary_key)
+    ((row.pk,),) = run(_INSERT(type(row), names), _values(row, names))
+
+
+def update(row: Model, *names: str) -> None:
+    """Write these fields of a row that is there. No signals are sent."""
+    run(_UPDATE(type(row), names), [*_values(row, names), row.pk])
+
+
+def _writing(words: str) -> Callable[[type[Model], tuple[str, ...]], bytes]:
+    @cache
+    def worded(model: type[Model], names: tuple[str, ...]) -> bytes:
+        columns = [sql.Identifier(str(field.column)) for field in _fields(model, names)]
+        table, places = [sql.Identifier(model._meta.db_table)], [sql.Placeholder()] * len(names)
+        return statement(words, table=table, columns=columns, places=places)
+
+    return worded
+
+
+_INSERT = _writing("insert into {table} ({columns}) values ({places}) returning id")
+_UPDATE = _writing("update {table} set ({columns}) = row({places}) where id = %s")
+
+
+def _fields(model: type[Model], names: Sequence[str]) -> list["Field[Any, Any]"]:
+    return [field for field in model._meta.concrete_fields if field.name in names]
+
+
+def _values(row: Model, names: Sequence[str]) -> list[Any]:
+    fields = _fields(type(row), names)
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
 
 def prepared(rows: Callable[P, QuerySet[M, R]]) -> Question[P, R]:

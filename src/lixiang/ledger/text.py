@@ -41,7 +41,8 @@ def clean_text(text: str, *, longest: int | None = None, lines: bool = False) ->
     kept = unicodedata.normalize("NFC", visible(text))
     if lines:
         kept = kept.replace("\r\n", "\n").replace("\r", "\n")
-    for place, character in enumerate(kept, start=1):
+    whole = kept.isprintable() and DAMAGED not in kept
+    for place, character in enumerate("" if whole else kept, start=1):
         why = _refusal(character)
         if why and not (lines and character in LINES):
             raise TextRefused(f"第 {place} 个字符是{why}（U+{ord(character):04X}），请删去后重新填写。")

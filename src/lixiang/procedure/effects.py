@@ -25,7 +25,12 @@ def sign(position: Position, act: Act, outcome: str, *, concludes: bool) -> Posi
         chain=act.chain,
     )
     signed = replace(position, signatures=(*position.signatures, signature))
-    return on_step(signed, act, lambda opened: replace(opened, assignee=None))
+    opened = position.open_step(act.step, act.party)
+    return (
+        on_step(signed, act, lambda one: replace(one, assignee=None))
+        if opened and opened.assignee
+        else signed
+    )
 
 
 def conclude(procedure: Procedure, step: Step, outcome: Outcome, position: Position, act: Act) -> Position:
@@ -103,7 +108,11 @@ _STATES = {
 
 
 def _decide(position: Position, outcome: Outcome, act: Act) -> Position:
-    moved = replace(position, state=_STATES.get(outcome.effect, position.state))
-    if outcome.effect not in (Effect.GRANT, Effect.REGISTER, Effect.END):
-        return moved
-    return replace(moved, result=outcome.name, ended=Ending(by=act.actor, at=act.at, seq=position.seq))
+    state = _STATES.get(outcome.effect)
+    if state is None:
+        return position
+    if state is State.RETURNED:
+        return replace(position, state=state)
+    return replace(
+        position, state=state, result=outcome.name, ended=Ending(by=act.actor, at=act.at, seq=position.seq)
+    )

@@ -268,10 +268,11 @@ class Position:
 
     def opinion(self, step: str, party: str = "") -> Opinion | None:
         """The latest opinion of a step that was not voided, stale or not; None where there is none."""
-        return self._latest.get((step, party))
+        return self.latest.get((step, party))
 
     @cached_property
-    def _latest(self) -> Mapping[Key, Opinion]:
+    def latest(self) -> Mapping[Key, Opinion]:
+        """The latest opinion of each instance of a step that was not voided."""
         return {opinion.key: opinion for opinion in self.opinions if not opinion.void}
 
     def stands(self, opinion: Opinion) -> bool:

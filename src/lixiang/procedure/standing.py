@@ -42,11 +42,7 @@ def rested(procedure: Procedure, step: Step, position: Position) -> Mapping[Key,
 
 def settled(procedure: Procedure, position: Position) -> frozenset[str]:
     """The steps that nothing waits for: concluded with all that comes before them, or not in this case."""
-    names: set[str] = set()
-    for step in procedure.steps:
-        if _passed(step, position) or (procedure.needs[step.name] <= names and not _owed(step, position)):
-            names.add(step.name)
-    return frozenset(names)
+    return _settled(procedure, position, _owed(procedure, position))
 
 
 def corrections(position: Position) -> tuple[Opinion, ...]:
@@ -60,9 +56,21 @@ def _passed(step: Step, position: Position) -> bool:
     return not step.applies(position.tags) or decided or (step.drafting and not position.waits_for_unit)
 
 
-def _owed(step: Step, position: Position) -> tuple[str, ...]:
-    """The parties whose opinion is missing or no longer stands."""
-    return tuple(party for party in parties(step, position) if not _stands((step.name, party), position))
+def _owed(procedure: Procedure, position: Position) -> Mapping[str, tuple[str, ...]]:
+    """Step → the parties whose opinion is missing or no longer stands."""
+    standing = {opinion.key for opinion in position.latest.values() if position.stands(opinion)}
+    return {
+        step.name: tuple(party for party in parties(step, position) if (step.name, party) not in standing)
+        for step in procedure.steps
+    }
+
+
+def _settled(procedure: Procedure, position: Position, owed: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    names: set[str] = set()
+    for step in procedure.steps:
+        if _passed(step, position) or (procedure.needs[step.name] <= names and not owed[step.name]):
+            names.add(step.name)
+    return frozenset(names)
 
 
 def _stands(key: Key, position: Position) -> bool:
@@ -72,8 +80,9 @@ def _stands(key: Key, position: Position) -> bool:
 
 def _weigh(procedure: Procedure, position: Position) -> Position:
     """Steps stand in the table after those they rest on, so one pass in its order settles everything."""
+    spoken = {name for name, _ in position.latest}
     for step in procedure.steps:
-        for party in parties(step, position):
+        for party in parties(step, position) if step.name in spoken else ():
             opinion = position.opinion(step.name, party)
             if opinion is not None:
                 position = _weighed(procedure, step, opinion, position)
@@ -82,12 +91,14 @@ def _weigh(procedure: Procedure, position: Position) -> Position:
 
 def _weighed(procedure: Procedure, step: Step, opinion: Opinion, position: Position) -> Position:
     now = seen(step, position.content)
-    groups = {group for group in {*now, *opinion.digests} if now.get(group) != opinion.digests.get(group)}
+    groups = {group for group, _ in now.items() ^ opinion.digests.items()}
     below = rested(procedure, step, position)
     steps = {
-        key for key, seq in below.items() if opinion.rested.get(key) != seq or not _stands(key, position)
+        name
+        for (name, party), seq in below.items()
+        if opinion.rested.get((name, party)) != seq or not _stands((name, party), position)
     }
-    stale = tuple(sorted(groups)), tuple(sorted({name for name, _ in steps}))
+    stale = tuple(sorted(groups)), tuple(sorted(steps))
     if stale == (opinion.stale_groups, opinion.stale_steps):
         return position
     weighed = replace(opinion, stale_groups=stale[0], stale_steps=stale[1])
@@ -96,10 +107,11 @@ def _weighed(procedure: Procedure, step: Step, opinion: Opinion, position: Posit
 
 
 def _due(procedure: Procedure, position: Position) -> Iterator[tuple[Step, str]]:
-    done = settled(procedure, position)
+    owed = _owed(procedure, position)
+    done = _settled(procedure, position, owed)
     for step in procedure.steps:
-        if _in_play(step, position) and procedure.needs[step.name] <= done:
-            for party in _owed(step, position):
+        if owed[step.name] and procedure.needs[step.name] <= done and _in_play(step, position):
+            for party in owed[step.name]:
                 yield step, party
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat, Lower, StrIndex
 
 from lixiang.documents.numbers import next_number
+from lixiang.ledger.prepared import insert, update
 from lixiang.ledger.text import visible
 from lixiang.projects.models import Project, Stage
 from lixiang.resources.lookalikes import forget, outline
@@ -55,7 +56,10 @@ def _write(project: Project, entry: Entry) -> Project:
     for name in Entry.__slots__:
         setattr(project, name, getattr(entry, name))
     project.grams = grams_of(_said_of(project))
-    project.save()
+    if project.pk:
+        update(project, *Entry.__slots__, "grams")
+    else:
+        insert(project)
     return project
 
 
@@ -76,7 +80,7 @@ def put_forward(project: Project) -> None:
     """Let a project go on from planning, now that its application was submitted, and let everybody find it."""
     if project.stage == Stage.PLANNING:
         project.stage = Stage.ESTABLISHMENT
-        project.save(update_fields=["stage"])
+        update(project, "stage")
     outline_project(project)
 
 
@@ -85,14 +89,14 @@ def establish(project: Project, number: str, total: Decimal, on: date) -> None:
     project.establishment_number, project.established_on = number, on
     project.approved_total, project.stage = total, Stage.DELIVERY
     project.grams = grams_of(_said_of(project))
-    project.save(update_fields=["establishment_number", "established_on", "approved_total", "stage", "grams"])
+    update(project, "establishment_number", "established_on", "approved_total", "stage", "grams")
 
 
 def count_exceptions(project: Project, count: int) -> None:
     """Keep how many in-principle requirements were set aside for a project."""
     if project.exceptions != count:
         project.exceptions = count
-        project.save(update_fields=["exceptions"])
+        update(project, "exceptions")
 
 
 def _said_of(project: Project) -> str:

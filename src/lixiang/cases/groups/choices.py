@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import cast
 
+from django.db.models import QuerySet
 from django.utils.functional import SimpleLazyObject
 
 from lixiang.agencies.models import BY_INVITATION, COUNTY, Unit
 from lixiang.law.edition import Edition
+from lixiang.ledger.prepared import prepared
 
 Words = Mapping[str, str]
 Choices = Mapping[str, Words]
@@ -44,7 +46,7 @@ OWN_LEVEL = "own"
 
 def choices_of(edition: Edition, unit_id: int | None = None) -> Choices:
     """Return list name → key → Chinese label under `edition`; `units` leaves out the applicant's own."""
-    known = cache(lambda: list(Unit.objects.values_list("pk", "name", "agency")))
+    known = cache(_units)
     return _lists(
         edition,
         lambda: {
@@ -56,8 +58,13 @@ def choices_of(edition: Edition, unit_id: int | None = None) -> Choices:
 
 def labels_of(edition: Edition) -> Choices:
     """Return the same for what was chosen once: `units` and `levels` have every unit, whatever it has become."""
-    known = cache(lambda: {str(pk): name for pk, name in Unit.objects.values_list("pk", "name")})
+    known = cache(lambda: {str(pk): name for pk, name, _ in _units()})
     return _lists(edition, known, known)
+
+
+@prepared
+def _units() -> QuerySet[Unit, tuple[int, str, str]]:
+    return Unit.objects.values_list("pk", "name", "agency")
 
 
 def _lists(edition: Edition, units: Callable[[], Words], counties: Callable[[], Words]) -> Choices:
