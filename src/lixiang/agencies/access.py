@@ -7,6 +7,13 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from lixiang.agencies.actor import JOB_ROLE, Actor
+from lixiang.ledger.prepared import PLANNED_FOR, run
+
+SET = b"select set_config('role', %s, true), set_config('app.unit_id', %s, true), set_config('app.person_id', %s, true)"
+NOW = (
+    b"select current_setting('role'), coalesce(current_setting('app.unit_id', true), ''),"
+    b" coalesce(current_setting('app.person_id', true), '')"
+)
 
 
 @contextmanager
@@ -32,28 +39,22 @@ class _Context(NamedTuple):
 @contextmanager
 def _as(context: _Context) -> Iterator[None]:
     # SET LOCAL lives until the outermost transaction ends, so a nested block puts back what it found.
-    nested = connection.in_atomic_block
-    with transaction.atomic():
-        before = _now() if nested else None
-        _set(context)
-        yield
-        if before and not connection.needs_rollback:
-            _set(before)
+    nested, asks = connection.in_atomic_block, PLANNED_FOR.set(context.role)
+    try:
+        with transaction.atomic():
+            before = _now() if nested else None
+            _set(context)
+            yield
+            if before and not connection.needs_rollback:
+                _set(before)
+    finally:
+        PLANNED_FOR.reset(asks)
 
 
 def _now() -> _Context:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select current_setting('role'), coalesce(current_setting('app.unit_id', true), ''),"
-            " coalesce(current_setting('app.person_id', true), '')"
-        )
-        return _Context(*cursor.fetchone())
+    (before,) = run(NOW, ())
+    return _Context(*before)
 
 
 def _set(context: _Context) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('role', %s, true), set_config('app.unit_id', %s, true),"
-            " set_config('app.person_id', %s, true)",
-            context,
-        )
+    run(SET, context)

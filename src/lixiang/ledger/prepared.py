@@ -5,6 +5,7 @@ Django's other statements are worded and planned each time, as searches need (`c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from copy import copy
 from functools import cache, cached_property
 from inspect import signature
@@ -15,6 +16,11 @@ from django.db import connection
 from django.db.models import Expression, Field, Lookup, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import sql
+
+PLANNED_FOR: ContextVar[str] = ContextVar("planned_for", default="")
+"""The database role that asks. Plans under row security hold for one role, so each has statements of its own."""
+MOST = 500
+"""Statements that a connection keeps planned: those of every role, in other words where a number needs more bytes."""
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
@@ -31,7 +37,8 @@ def run(statement: bytes, said: Mapping[str, Any] | Sequence[Any]) -> list[tuple
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         if connection.queries_logged:
             connection.queries_log.append({"sql": statement.decode(), "time": ""})
-        cursor.execute(statement, said, prepare=True)
+        connection.connection.prepared_max = MOST
+        cursor.execute(b"/* %b */ %b" % (PLANNED_FOR.get().encode(), statement), said, prepare=True)
         return cursor.fetchall() if cursor.description else []
 
 
