@@ -91,7 +91,7 @@ class TestBeforeItIsSubmitted:
     def test_one_confirmation_is_not_enough(self, application: int, case: int) -> None:
         concluded(case, CONFIRMS, FIRST)
         assert "须先办结“确认共同设计”" in told(application)
-        assert "共同设计市自然资源局尚未确认" in Desk(LEAD).sees(f"/applications/{application}/")
+        assert "共同设计：市自然资源局尚未确认" in Desk(LEAD).sees(f"/applications/{application}/")
 
     def test_an_objection_stands_in_the_way_until_it_is_asked_anew(self, application: int, case: int) -> None:
         concluded(case, CONFIRMS, FIRST)

@@ -119,7 +119,7 @@ def joint_design_is_confirmed(facts: ApplicationFacts, edition: Edition) -> Answ
     if not facts.participants:
         return Answer(False, "请填写参建部门。")
     said = [f"{units}{words}" for units, words in ((waiting, "尚未确认"), (objecting, "不同意")) if units]
-    return Answer(not said, f"共同设计{'；'.join(said) or '已由全部参建部门确认'}。")
+    return Answer(not said, f"共同设计：{'；'.join(said)}。" if said else "共同设计已由全部参建部门确认。")
 
 
 @applies(

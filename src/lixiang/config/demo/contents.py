@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from lixiang.agencies.models import COUNTY, Unit
 from lixiang.cases.editions import edition_of_today
 from lixiang.cases.groups.choices import OWN_LEVEL
+from lixiang.config.demo.people import actor
 from lixiang.ledger.clock import now
 from lixiang.resources.lookalikes import like
 from lixiang.resources.models import OutlineKind
@@ -56,6 +57,8 @@ class Described(Protocol):
     """What the contents are made from."""
 
     @property
+    def by(self) -> str: ...
+    @property
     def title(self) -> str: ...
     @property
     def total(self) -> str: ...
@@ -90,7 +93,7 @@ def _purpose(filing: Described) -> dict[str, dict[str, Any]]:
             "title": filing.title,
             "project_class": filing.project_class,
             "nature": filing.nature,
-            "contact_name": "覃小城",
+            "contact_name": actor(filing.by).person_name,
             "contact_phone": "0775-0000123",
             "joint": "yes" if filing.participants else "no",
             "participants": [{"unit": str(unit)} for unit in _units(filing.participants)],

@@ -192,7 +192,7 @@ def _whole(
         "submit_url": f"{address}submission/",
         **_signing(draft, judgement),
         "discard_url": "" if case and case.round else f"{address}discarding/",
-        "returned": returned_context(case) if case else None,
+        "returned": returned_context(case, position_of(case)) if case else None,
         "back": sent_back(position_of(case), (SUBMIT, "")) if case else None,
         "refused": refused.reasons if refused else (),
         "offers": offers_of(judgement, draft.unit_id),

@@ -42,7 +42,7 @@ def presented_page(
     context: dict[str, Any] = {
         "application": {"title": draft.title, "unit_name": draft.unit_name},
         "chain": chain,
-        "mine": _may_sign(actor, case, position),
+        "mine": may_sign(actor, case, position),
         "verb": "签署并提交" if not chain["next"] else "签署",
         "submit_url": f"{address}submission/",
         "back_url": f"{address}sending-back/",
@@ -84,6 +84,7 @@ def _reason(request: HttpRequest, refused: Refused | None) -> Field:
     )  # fmt: skip
 
 
-def _may_sign(actor: Actor, case: Case, position: Position) -> bool:
+def may_sign(actor: Actor, case: Case, position: Position) -> bool:
+    """Tell whether it is the actor's turn to sign the submission."""
     act = Act(name="", step=SUBMIT, actor=reference(actor), at=now())
     return competent(Attempt(countersigned(case), position, act))

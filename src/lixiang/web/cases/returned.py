@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from lixiang.cases.conduct import position_of
 from lixiang.cases.drafts import SUBMIT
 from lixiang.cases.models import Case
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Defect
-from lixiang.procedure.position import Opinion, State
+from lixiang.procedure.position import Opinion, Position, State
 from lixiang.procedure.standing import corrections
 from lixiang.procedure.step import GROUPS, Effect
 from lixiang.web.clocks import clock_of_step
 from lixiang.web.documents.papers import papers_of
 
 
-def returned_context(case: Case) -> dict[str, Any] | None:
+def returned_context(case: Case, position: Position) -> dict[str, Any] | None:
     """Return the last return of a case, or what branches ask for after the grant; None where nothing is asked."""
-    position = position_of(case)
     if position.state is State.GRANTED:
         return _supplement(corrections(position))
     returns = [opinion for opinion in position.opinions if opinion.effect is Effect.RETURN]
@@ -47,8 +45,11 @@ def _supplement(asked: Sequence[Opinion]) -> dict[str, Any] | None:
 def defect_row(defect: Defect) -> dict[str, Any]:
     """Return a point of a notice as pages list it."""
     return {
-        "text": f"{GROUPS.get(defect.group, defect.group)}：{defect.problem}"
-        + (f" {defect.remedy}" if defect.remedy else ""),
+        "text": f"{GROUPS.get(defect.group, defect.group)}：{_said(defect)}",
         "clause": Citation.parse(defect.clause) if defect.clause else None,
         "field": defect.point if "." in defect.point else "",
     }
+
+
+def _said(defect: Defect) -> str:
+    return f"{defect.problem.rstrip('。；')}；{defect.remedy}" if defect.remedy else defect.problem

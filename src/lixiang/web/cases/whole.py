@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.days import days_of
-from lixiang.cases.drafts import lies_with_unit
+from lixiang.cases.drafts import SUBMIT, lies_with_unit
 from lixiang.cases.history import position_after, turns_of
+from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import body_of, edition_of, title_of
 from lixiang.cases.refusals import Overtaken, Refused
+from lixiang.cases.sheet import was_asked_about
 from lixiang.cases.steps import judgement_of_case, round_before
 from lixiang.cases.vacancies import staff_before
 from lixiang.cases.watching import watches
@@ -28,8 +30,10 @@ from lixiang.web.cases.days import days_context
 from lixiang.web.cases.forms import Situation, acts_open
 from lixiang.web.cases.history import end_said, folds_of
 from lixiang.web.cases.lookalikes import lookalikes_of
-from lixiang.web.cases.materials import submitted_materials
+from lixiang.web.cases.materials import materials_to_read, submitted_materials
 from lixiang.web.cases.meeting import meeting_link
+from lixiang.web.cases.presented import may_sign
+from lixiang.web.cases.returned import returned_context
 from lixiang.web.cases.stages import stages_of
 from lixiang.web.cases.states import shown_state
 from lixiang.web.cases.task_rows import waiting_said
@@ -55,7 +59,7 @@ def case_page(
     asked = [] if idle else asked_of(actor, found, position, wanted)
     step = asked[0].step if asked else None
     sent, told = (request.POST, refused) if _concerns(named, step) else (QueryDict(), None)
-    judgement, round = judgement_of_case(found, step), round_before(found, step)
+    judgement, frozen = judgement_of_case(found, step), _frozen_round(found, step)
     chains = chains_inside(found, actor, position, turns)
     chain = chains.pop(asked[0].opened.key, None) if asked else None
     documents, staff = papers_of(found), staff_before(found, position, actor.unit_id)
@@ -70,9 +74,9 @@ def case_page(
         "banners": banners_of(situation, [turn.act for turn in turns]),
         "waiting": _waiting(found, position) if position.open and not asked else end_said(found, turns),
         "documents": documents,
-        **submitted_materials(actor, found, judgement, round),
+        **_materials(actor, found, judgement, frozen),
         "lookalikes": lookalikes_of(judgement),
-        **_addresses(found, actor, position, round),
+        **_addresses(found, actor, position, frozen),
         "folds": folds_of(found, actor, turns, documents),
         "days": days_context(found, days_of(found, turns)),
         **_acts(situation, bool(asked)),
@@ -99,17 +103,48 @@ def _acts(situation: Situation, beside: bool) -> dict[str, Any]:
     }
 
 
-def _addresses(found: Case, actor: Actor, position: Position, round: int) -> dict[str, Any]:
+def _frozen_round(found: Case, step: Step | None) -> int | None:
+    """Return the round that lies before whoever looks; None where nothing of the draft is frozen yet."""
+    round = round_before(found, step)
+    return round if round or was_asked_about(found) else None
+
+
+def _materials(actor: Actor, found: Case, judgement: Judgement, frozen: int | None) -> dict[str, Any]:
+    """Return the materials of a round, else of the draft."""
+    if frozen is None:
+        return {"materials": materials_to_read(found.application, judgement), "late_codes": ()}
+    return submitted_materials(actor, found, judgement, frozen)
+
+
+def _addresses(found: Case, actor: Actor, position: Position, frozen: int | None) -> dict[str, Any]:
     """Return where else the actor may go from here, empty where he may not."""
-    own = found.unit_id == actor.unit_id
-    edits, copies = own and lies_with_unit(position), own and found.round
+    draft = reverse("application", args=[found.application_id]) if lies_with_unit(position) else ""
     return {
         "meeting": meeting_link(actor, found, position),
-        "content_url": reverse("content", args=[found.pk, round]),
+        "content_url": draft if frozen is None else reverse("content", args=[found.pk, frozen]),
+        "content_title": {None: "申报内容", 0: "征求意见的内容"}.get(frozen, f"第 {frozen} 轮申报内容"),
         "comparison_url": reverse("comparison", args=[found.pk]) if found.round > 1 else "",
-        "edit_url": reverse("application", args=[found.application_id]) if edits else "",
-        "copy_url": reverse("case_copy", args=[found.pk]) if copies else "",
+        **_of_the_unit(found, actor, position),
     }
+
+
+def _of_the_unit(found: Case, actor: Actor, position: Position) -> dict[str, Any]:
+    """Return what only the unit that applies has: the notice by which the case came back, the form, a copy."""
+    own = found.unit_id == actor.unit_id
+    if not own or not lies_with_unit(position):
+        return {"copy_url": reverse("case_copy", args=[found.pk]) if own and found.round else ""}
+    return {
+        "copy_url": reverse("case_copy", args=[found.pk]) if found.round else "",
+        "edit_url": reverse("application", args=[found.application_id]),
+        "edit_title": _edit_title(found, actor, position),
+        "returned": returned_context(found, position),
+    }
+
+
+def _edit_title(found: Case, actor: Actor, position: Position) -> str:
+    if position.chain((SUBMIT, "")):
+        return "查看并签署" if may_sign(actor, found, position) else "查看申报"
+    return "修改补正" if found.round else "继续填写"
 
 
 def _clock(found: Case, position: Position, asked: Sequence[Asked]) -> Clock | None:
