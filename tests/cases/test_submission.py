@@ -65,6 +65,13 @@ class TestBeforeTheSubmission:
             assert not Case.objects.exists()
             assert not Project.objects.exists()
 
+    def test_an_entry_of_a_plan_without_its_name_is_no_plan(self) -> None:
+        draft = drafted()
+        with acting(actor(CLERK)):
+            save_group(actor(CLERK), draft, "basis", {"plan_item": "第 3 项"}, 1)
+        with pytest.raises(Refused, match="请填写所依据的单位规划"):
+            submit(draft)
+
     def test_findings_are_those_of_the_reviewer_afterwards(self) -> None:
         application = drafted()
         with acting(actor(CLERK)):

@@ -40,7 +40,9 @@ def test_the_consent_given_on_the_platform_counts_with_its_day() -> None:
     case = asked(application)
     finance = Desk("caizheng")
     assert NEW_MONEY.title in finance.sees("/tasks/")
-    assert "同意" in finance.sees(f"/cases/{case}/")
+    page = finance.sees(f"/cases/{case}/")
+    assert "同意安排所列财政资金。" in page
+    assert "共同设计" not in page
     concluded(case, CONSENTS, "caizheng")
     assert submit(NEW_MONEY, application) == case
     assert "在平台答复同意" in Desk("dashuju").sees(f"/cases/{case}/")

@@ -102,7 +102,7 @@ def _design(group: Design) -> dict[str, Any]:
 def _basis(group: Basis, edition: Edition) -> dict[str, Any]:
     exception = _known(group.exception, edition.exceptions)
     return {
-        "plan": " ".join(filter(None, [group.plan, group.plan_item])) or None,
+        "plan": " ".join(filter(None, [group.plan, group.plan_item])) if group.plan else None,
         "superior_documents": _filled(group.superior_document),
         "exceptional": exception is not None, "exception": exception,
         "government_document": group.government_document,

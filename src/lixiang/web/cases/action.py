@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from lixiang.agencies.actor import Actor
+from lixiang.cases.answers import CONSULTATION, JOINT_DESIGN
 from lixiang.cases.approval_papers import DECIDE
 from lixiang.cases.conduct import reference
 from lixiang.cases.counties import COUNTIES
@@ -53,7 +54,6 @@ BY_LOT = (
 _CORRECTIONS = "请按告知的问题一次性补正。"
 PHRASES: Mapping[str, str] = {
     "filed": "经核对，材料齐全，予以备案。",
-    "confirmed": "同意共同设计和本单位承担的内容。",
     "accepted": "材料齐全，予以受理。",
     "agreed": "同意。",
     "allocated": "按申请分配。",
@@ -65,6 +65,11 @@ PHRASES: Mapping[str, str] = {
     "corrections_asked": _CORRECTIONS,
 }
 """Outcome → the words that most often go with it."""
+CONFIRMATIONS: Mapping[str, str] = {
+    JOINT_DESIGN: "同意共同设计和本单位承担的内容。",
+    CONSULTATION: "同意安排所列财政资金。",
+}
+"""Step before a submission → what whoever is asked most often says."""
 NOTICED = (Effect.RETURN, Effect.CORRECT)
 
 
@@ -119,13 +124,19 @@ def action_context(
         "opinion": sent.get("opinion", ""),
         "errors": [reason.message for reason in refused.reasons] if refused else [],
         "opinion_error": errors.get("opinion", ""),
-        "phrases": [PHRASES[one.name] for one in step.outcomes if one.name in PHRASES],
+        "phrases": list(_phrases(step)),
         **_notice(position, step, judgement, sent, errors),
         "preview_url": f"{address}preview/",
         "preview_for": " ".join(outcomes_with_paper(step)),
         "chain": chain,
         **_signing(chain),
     }
+
+
+def _phrases(step: Step) -> Iterator[str]:
+    if step.name in CONFIRMATIONS:
+        yield CONFIRMATIONS[step.name]
+    yield from (PHRASES[one.name] for one in step.outcomes if one.name in PHRASES)
 
 
 def _notice(
