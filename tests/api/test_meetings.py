@@ -35,7 +35,9 @@ class TestTheWholeMeeting:
         assert [one["lot"] for one in held["lots"]] == sorted(one["lot"] for one in held["lots"])
         members = [program(username) for username in usernames(case["id"])]
         for member in members:
-            assert member.get(f"/cases/{case['id']}/meeting")["yours"]
+            shown = member.get(f"/cases/{case['id']}/meeting")
+            assert shown["yours"]
+            assert [one["value"] for one in shown["asked"]] == [one["point"] for one in SHEET["points"]]
             held = member.post(*sheet(member.get(f"/cases/{case['id']}")))
             assert not held["yours"]
         assert len(held["sheets"]) == 3

@@ -9,12 +9,14 @@ from pydantic import Field
 from lixiang.agencies.actor import Actor
 from lixiang.api.bearer import Signed
 from lixiang.api.cases import CASE
+from lixiang.api.form import Choice
 from lixiang.api.problems import PROBLEMS
 from lixiang.api.shapes import Id, LineText, Moment, Money, ParagraphText, Seq, Shape
 from lixiang.cases import meetings, models
 from lixiang.cases.conduct import position_of
 from lixiang.cases.expert_sheets import hand_in
 from lixiang.cases.groups.fields import ROWS
+from lixiang.cases.procedures import edition_of
 from lixiang.cases.queries import case_of
 from lixiang.procedure.draw import Lot
 
@@ -24,7 +26,7 @@ router = Router(tags=["专家评审"])
 class ReviewedPoint(Shape, title="要点的评定"):
     """What an expert says on one point."""
 
-    point: LineText = Field(description="要点的代码，见办法版本的 review_points", examples=["necessity"])
+    point: LineText = Field(description="要点的代码，见 asked", examples=["necessity"])
     mark: LineText = Field(
         description="passed 通过；failed 不通过；doubtful 存疑；not_applicable 不适用", examples=["passed"]
     )
@@ -84,6 +86,7 @@ class Meeting(Shape, title="专家评审"):
     members: list[Member] = Field(
         description="评审专家，组长在前；回避的由下一位递补。申报和参与单位在汇总之后才看到"
     )
+    asked: list[Choice] = Field(description="评审要点：意见表须逐个评定")
     yours: bool = Field(description="令牌代表的人还须提交评审意见表")
     over: bool = Field(description="组长已经汇总")
     seed: str = Field(description="抽取的种子；申报和参与单位在汇总之后才看到")
@@ -119,10 +122,15 @@ def _meeting(actor: Actor, case_id: int) -> Meeting:
     held = meetings.meeting_of(actor, case, position_of(case))
     return Meeting(
         held_on=date.fromisoformat(held.held_on), place=held.place, seats=held.panel.seats, draws=held.draws,
-        members=_members(held), yours=held.asks(actor), over=held.panel.over,
+        members=_members(held), asked=_asked(case), yours=held.asks(actor), over=held.panel.over,
         seed=held.seed, pool=held.trace.pool,
         lots=[_lot(lot) for lot in held.lots], sheets=[_sheet(one) for one in held.sheets],
     )  # fmt: skip
+
+
+def _asked(case: models.Case) -> list[Choice]:
+    points = edition_of(case).review_points
+    return [Choice(value=name, label=point.label) for name, point in points.items()]
 
 
 def _members(held: meetings.Meeting) -> list[Member]:
