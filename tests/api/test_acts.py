@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from api.program import Program, problem
-from story.filings import CHECK, returned, submitted
+from lixiang.cases.opinions import Conclusion
+from story.approvals import accepted, funded, reviewed
+from story.filings import CHECK, concluded, returned, submitted
 
 pytestmark = pytest.mark.usefixtures("people")
 
@@ -77,3 +79,21 @@ class TestAPreview:
     def test_of_what_brings_no_document_is_refused(self, bureau: Program, case: dict[str, Any]) -> None:
         answer = bureau.send("POST", f"/cases/{case['id']}/steps/{CHECK}/preview", {"outcome": "agreed"})
         assert problem(answer, 422)["reasons"][0]["code"] == "no_document"
+
+
+def test_the_history_keeps_the_figures_of_the_reviews_and_the_grounds_of_a_refusal(unit: Program) -> None:
+    rows = [{}, {"agreed": "4000000.00", "reason": "重复计取"}]
+    case = reviewed(
+        accepted(),
+        check_cost=Conclusion("check_cost", "cost_agreed", "核减。", table=rows),
+        review_funding=funded("8300000.00"),
+    )
+    refused = Conclusion("decide", "refused", "可复用公共组件。", grounds=("duplicate",))
+    concluded(case, refused, "dashuju.ju")
+    told = {line["step"]: line for line in unit.get(f"/cases/{case}")["history"]}
+    assert [line["agreed"] for line in told["check_cost"]["table"]] == ["4300000.00", "4000000.00"]
+    assert told["allocate_cloud"]["table"][0]["granted"] == [16, 64, 500]
+    assert told["review_funding"]["table"] == [
+        {"source": "general_budget", "year": 2027, "amount": "8300000.00"}
+    ]
+    assert told["decide"]["grounds"] == ["duplicate"]

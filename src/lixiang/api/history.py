@@ -11,6 +11,7 @@ from lixiang.cases import models
 from lixiang.cases.history import Stay, Turn, is_shown, position_after, stay_of
 from lixiang.cases.meetings import reading_of
 from lixiang.cases.procedures import procedure_of
+from lixiang.cases.tables import TABLES
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
 from lixiang.procedure.rounds import SIGNED
@@ -32,6 +33,10 @@ class HistoryLine(Shape, title="一次办理"):
     opinion: str = Field(description="意见或理由")
     details: Mapping[str, str] = Field(description="另须写明的内容")
     defects: list[Defect] = Field(description="须补正的问题")
+    grounds: list[str] = Field(description="据以不予准予的情形的代码，见步骤的 outcomes")
+    table: list[Mapping[str, str | int | list[int]]] = Field(
+        description="意见是表格的步骤，逐行：送审、核定和理由，或者申请和分配（依次为核、内存、存储），或者来源、年度和金额"
+    )
     lay_with: str = Field(description="办结之前停留在谁那里；不是步骤的办理为空")
     lay_days: int = Field(description="停留了几个工作日")
     lay_suspended: int = Field(description="其中几个在挂起期间")
@@ -48,7 +53,8 @@ def _line(case: models.Case, turn: Turn) -> HistoryLine:
     return HistoryLine(
         seq=event.seq, act=act.name, title=_title(case, act), step=act.step, by=event.person_name, post=event.post,
         unit=event.actor_unit_name, at=event.at, opinion=act.reason, details=dict(act.details),
-        defects=[defect_of(defect) for defect in act.defects],
+        defects=[defect_of(defect) for defect in act.defects], grounds=list(act.grounds),
+        table=event.content.get(TABLES.get(act.step, ""), []),
         lay_with=stay.body, lay_days=stay.days, lay_suspended=stay.stopped,
     )  # fmt: skip
 
