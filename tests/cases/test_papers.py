@@ -87,6 +87,16 @@ class TestAnApproval:
             assert words in issue
             assert words in read(preview)
 
+    def test_of_a_cross_level_project_says_what_each_level_carries(self) -> None:
+        case = reviewed(accepted(county="1200000.00"))
+        part = Conclusion(
+            "decide_county_part", "county_approved", "同意。", {"document": "示数批〔2026〕7号"}
+        )
+        concluded(case, part, "shilixian")
+        concluded(case, Conclusion("decide", "approved", "同意立项。", {"amount": "8600000"}), "dashuju.ju")
+        _, said = issued("approval_reply")
+        assert "申报的分级承担玉林市本级740.00万元；示例县大数据发展局120.00万元（示数批〔2026〕7号）" in said
+
     @pytest.mark.parametrize(("second", "shared"), [("700000", True), ("699999.99", False)])
     def test_asks_to_share_components_from_the_amount_of_the_edition_on(
         self, second: str, shared: bool

@@ -32,8 +32,11 @@ def part(amount: str) -> int:
 
 @pytest.mark.parametrize(("cents", "route"), [("-0.01", "备案"), ("0", "审批"), ("0.01", "审批")])
 def test_the_county_reads_the_route_that_its_own_edition_gives_its_part(cents: str, route: str) -> None:
-    page = Desk(COUNTY).sees(f"/cases/{part(str(Decimal(THRESHOLD) + Decimal(cents)))}/")
-    assert f"按本县的办法 {route}" in page
+    case, desk = part(str(Decimal(THRESHOLD) + Decimal(cents))), Desk(COUNTY)
+    assert f"按本县的办法 {route}" in desk.sees(f"/cases/{case}/")
+    listed = desk.sees("/tasks/")
+    assert "承担本级部分的县（市、区）" in listed
+    assert "参建单位" not in listed
 
 
 def test_the_decision_waits_for_the_county() -> None:

@@ -15,6 +15,7 @@ from lixiang.cases.steps import judgement_of_case
 from lixiang.cases.tables import COST
 from lixiang.documents.approval_reply import AgreedLine, ApprovalReply, Condition, YearFunds
 from lixiang.documents.filing_receipt import Ground
+from lixiang.documents.money import wan
 from lixiang.documents.papers import Paper
 from lixiang.documents.refusal_letter import RefusalLetter
 from lixiang.documents.review_opinion import Review, ReviewOpinion
@@ -22,7 +23,7 @@ from lixiang.law.citation import Citation
 from lixiang.law.route import ROUTE_RULES
 from lixiang.procedure.position import Opinion
 
-DECIDE, REVIEW_OPINION = "decide", "give_review_opinion"
+DECIDE, REVIEW_OPINION, COUNTY_PART = "decide", "give_review_opinion", "decide_county_part"
 SHARING = "component_sharing"
 DECISION, INFORMATION = "决定", "告知书"
 
@@ -44,6 +45,7 @@ def approval_reply(decided: Decided) -> Paper:
         conditions=tuple(_conditions(decided)),
         duties=tuple(duties_of(case, amount)),
         opinion=decided.reason,
+        carried="；".join(_carried(decided, sheet)),
     )
     return paper_of_bureau(case, content, (edition_of(case).who("finance"),))
 
@@ -99,6 +101,17 @@ def _years(agreed: Agreed, sheet: Sheet) -> Iterator[YearFunds]:
     labels = sheet.choices["funds"]
     for line in agreed.funds:
         yield YearFunds(line.year, labels.get(line.source, line.source), line.amount)
+
+
+def _carried(decided: Decided, sheet: Sheet) -> Iterator[str]:
+    """Yield what each level carries of a cross-level project, and under which number a county decided on its part."""
+    funds, labels = sheet.value("funds"), sheet.choices["levels"]
+    for row in funds.levels if funds.cross_level else ():
+        opinion = decided.position.opinion(COUNTY_PART, row.level)
+        number = opinion.details.get("document", "") if opinion else ""
+        yield f"{labels.get(row.level, row.level)} {wan(row.amount)} 万元" + (
+            f"（{number}）" if number else ""
+        )
 
 
 def _agreed_total(checked: Opinion | None) -> Decimal | None:

@@ -49,7 +49,7 @@ class ApprovalReply:
     """A project is approved with `amount` (yuan) of the `asked` total.
 
     `years` are the funds as finance agreed them, or as applied for where nobody did; `lines` likewise as checked
-    or as asked.
+    or as asked. `carried` says what each level carries of a cross-level project, as applied for.
     `duties` are sentences that the measures add, such as the sharing of components.
     """
 
@@ -67,6 +67,7 @@ class ApprovalReply:
     conditions: tuple[Condition, ...] = ()
     duties: tuple[str, ...] = ()
     opinion: str = ""
+    carried: str = ""
 
     @property
     def title(self) -> str:
@@ -95,6 +96,7 @@ class ApprovalReply:
             ("项目单位", self.unit),
             ("申报总投资", f"{wan(self.asked)} 万元"),
             ("批复总投资", f"{wan(self.amount)} 万元（人民币{rmb_capital(self.amount)}）"),
+            ("申报的分级承担", self.carried),
         ]
 
     def _agreed(self) -> str:

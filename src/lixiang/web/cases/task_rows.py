@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from lixiang.agencies.actor import Actor
+from lixiang.agencies.models import COUNTY
 from lixiang.cases.experts import AGENCY as EXPERTS
 from lixiang.cases.models import Case, Task, Watch
 from lixiang.cases.procedures import bodies_of, body_of, edition_of, following, post_title, procedure_of
@@ -88,7 +89,8 @@ def _delegation(one: Mapping[str, Any], actor: Actor) -> str:
 
 def _by_post(task: Task, actor: Actor) -> str:
     if task.party:
-        return "参建单位" if task.party == str(actor.unit_id) else "由参建单位办理"
+        who = "承担本级部分的县（市、区）" if task.agency == COUNTY else "参建单位"
+        return who if task.party == str(actor.unit_id) else f"由{who}办理"
     if task.post and is_own(task, actor):
         return f"会签：{'您的岗位' if task.post == actor.role else post_title(task.case, task.post)}"
     if task.agency == UNIT:
