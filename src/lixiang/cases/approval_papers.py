@@ -55,7 +55,6 @@ def review_opinion(decided: Decided) -> Paper:
     checked = decided.position.opinion(COST_CHECK)
     content = ReviewOpinion(
         project=decided.case.title,
-        unit=decided.case.unit_name,
         asked=_sheet(decided).value(COST).total,
         agreed=_agreed_total(checked),
         reviews=tuple(_reviews(decided)),

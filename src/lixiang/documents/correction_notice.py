@@ -50,10 +50,9 @@ class CorrectionNotice:
 
     def as_json(self) -> Mapping[str, Any]:
         """Return what the template sets."""
-        received = f"你单位{chinese_date(self.submitted_on)}报送的{self.project}{self.procedure}材料收悉。"
-        found = f"经核对，有{len(self.defects)}处需要补正（第{self.round}次补正通知），现一次性告知如下："
         return {
-            "opening": received + found,
+            "received": f"你单位{chinese_date(self.submitted_on)}报送的{self.project}{self.procedure}材料收悉。",
+            "found": f"有{len(self.defects)}处需要补正（第{self.round}次补正通知），现一次性告知如下：",
             "defects": [asdict(one) | {"material": one.material or "—"} for one in self.defects],
             "demand": f"{self._by_when()}一并补正后重新提交。未列入本通知的内容无需改动。",
         }

@@ -45,8 +45,9 @@ class RefusalLetter:
         """Return what the template sets."""
         found = "，有以下情形：" if self.grounds else "。"
         return {
-            "opening": f"你单位{chinese_date(self.submitted_on)}报送的{self.project}申报材料收悉。"
-            f"经审查，依据{self.clause}，本项目{self.word}{found}",
+            "received": f"你单位{chinese_date(self.submitted_on)}报送的{self.project}申报材料收悉。",
+            "clause": self.clause,
+            "decision": f"本项目{self.word}{found}",
             "grounds": [one.as_json() for one in self.grounds],
             "reason": f"理由：{sentence(self.reason)}" if self.reason else "",
             "direction": f"办理指引：{sentence(self.direction)}" if self.direction else "",

@@ -33,7 +33,6 @@ class ReviewOpinion:
     closing: ClassVar[str] = "特此告知。"
 
     project: str
-    unit: str
     asked: Decimal
     agreed: Decimal | None
     reviews: tuple[Review, ...]
@@ -49,7 +48,7 @@ class ReviewOpinion:
         """Return what the template sets."""
         agreed = f"，初核总额 {wan(self.agreed)} 万元" if self.agreed is not None else ""
         return {
-            "opening": f"{self.unit}申报的{self.project}，申报总投资 {wan(self.asked)} 万元{agreed}。评审情况如下：",
+            "opening": f"你单位申报的{self.project}，申报总投资 {wan(self.asked)} 万元{agreed}。评审情况如下：",
             "reviews": [one.as_json() for one in self.reviews],
             "summary": f"评审结论：{self.outcome}。{sentence(self.opinion)}",
         }
