@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from lixiang.cases.opinions import Conclusion
 from lixiang.procedure.act import Defect
 from story.approvals import GROWS, accepted, does, funded, reviewed, standing
-from story.filings import RETURNED, concluded, resubmitted, submitted
+from story.filings import concluded
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -193,13 +193,6 @@ class TestANotice:
         assert status == 422
         assert page.partition('id="error-points.0.problem"')[2].lstrip(" \n>").startswith("请写明问题。")
         assert "补充共享条件。" in page
-
-    def test_asks_why_a_point_comes_late_from_the_second_round_on(self, bureau: Client) -> None:
-        case, why = submitted(), "points.0.why_late"
-        assert why not in shown(bureau, case)
-        concluded(case, RETURNED)
-        resubmitted(case, "goals", aims="补正后的目标。")
-        assert why in shown(bureau, case)
 
     def test_shows_beforehand_what_every_body_asked_for(self, case: int) -> None:
         point = Defect(group="cipher", point="cipher.summary", problem="没有写明密钥管理办法。")

@@ -145,7 +145,7 @@ def _notice(
     """Return what a notice may say, and which outcomes give one."""
     return {
         "defects_for": " ".join(outcome.name for outcome in step.outcomes if outcome.effect in NOTICED),
-        "defects_offered": offered_points(judgement, step, sent),
+        "defects_offered": list(offered_points(judgement, step, position, sent, errors)),
         "points": points_table(judgement, step, sent, errors, may_be_late(position, step)),
     }
 

@@ -18,7 +18,7 @@ from lixiang.procedure.position import Key, OpenStep, Position
 from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.signing import chain_of
 from lixiang.procedure.step import Step
-from lixiang.web.cases.points import COLUMNS, POINTS, points_in_sight
+from lixiang.web.cases.points import COLUMNS, POINTS, WHY, points_in_sight
 from lixiang.web.cases.said import sources_of, words_of
 
 Chain = Mapping[str, Any]
@@ -116,6 +116,9 @@ def _take_points(sent: QueryDict, defects: Sequence[Defect], judgement: Judgemen
     offered = {(one.field, one.reason): one.rule for one in points_in_sight(judgement, step)}
     ticked = [offered.get((defect.point, defect.problem)) for defect in defects]
     sent.setlist("defect", [rule for rule in ticked if rule])
+    for defect, rule in zip(defects, ticked, strict=True):
+        if rule:
+            sent[f"{WHY}{rule}"] = defect.why_late
     typed = (defect for defect, rule in zip(defects, ticked, strict=True) if not rule)
     for at, defect in enumerate(typed):
         for name in COLUMNS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import count
 from typing import Any
 
 from django.http import QueryDict
@@ -13,6 +14,8 @@ from lixiang.law.clauses import clauses_under
 from lixiang.law.edition import Edition
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Defect
+from lixiang.procedure.notice import is_late
+from lixiang.procedure.position import Position
 from lixiang.procedure.step import ALL, GROUPS, Step
 from lixiang.web.cases.sections import Field, Table
 from lixiang.web.cases.typed import typed_rows
@@ -27,18 +30,30 @@ COLUMNS = {
 }
 CHOSEN = ("group", "clause")
 OF_LATE_POINTS = "why_late"
+WHY = "why."
+"""Begins the name of the field that asks why a ticked finding comes late; its rule follows."""
 
 
-def offered_points(judgement: Judgement, step: Step, sent: QueryDict) -> list[dict[str, Any]]:
-    """Return the open findings within the sight of a step, each to be ticked."""
-    chosen = sent.getlist("defect")
-    return [
-        {
-            "value": finding.rule, "text": finding.reason, "clause": finding.clause,
-            "checked": finding.rule in chosen,
-        }
-        for finding in points_in_sight(judgement, step)
-    ]  # fmt: skip
+def offered_points(
+    judgement: Judgement, step: Step, position: Position, sent: QueryDict, errors: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the open findings within the sight of a step, each to be ticked, with its reason where it comes late."""
+    chosen, numbers = sent.getlist("defect"), count(len(_typed(sent)))
+    for finding in points_in_sight(judgement, step):
+        checked, late = finding.rule in chosen, is_late(position, step, _defect_of(finding))
+        error = errors.get(f"{POINTS}.{next(numbers)}.{OF_LATE_POINTS}", "") if checked else ""
+        yield {
+            "value": finding.rule, "text": finding.reason, "clause": finding.clause, "checked": checked,
+            "why": _why(finding, sent, error) if late else None,
+        }  # fmt: skip
+
+
+def _why(finding: Finding, sent: QueryDict, error: str) -> Field:
+    name, help = f"{WHY}{finding.rule}", "上一轮已能看出而没有告知的，须写明。"
+    return Field(
+        path=name, name=name, label=COLUMNS[OF_LATE_POINTS], help=help, widget="line", unit="", needed=False,
+        value=sent.get(name, ""), error=error, choices=(),
+    )  # fmt: skip
 
 
 def points_sent(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[Defect]:
@@ -52,7 +67,7 @@ def points_sent(step: Step, judgement: Judgement, sent: QueryDict) -> Iterator[D
     chosen = set(sent.getlist("defect"))
     for finding in points_in_sight(judgement, step):
         if finding.rule in chosen:
-            yield _defect_of(finding)
+            yield _defect_of(finding, sent.get(f"{WHY}{finding.rule}", "").strip())
 
 
 def points_table(
@@ -112,11 +127,11 @@ def _agency(needs: str | None, edition: Edition) -> str | None:
     return edition.posts[needs].agency if needs and needs in edition.posts else needs
 
 
-def _defect_of(finding: Finding) -> Defect:
+def _defect_of(finding: Finding, why_late: str = "") -> Defect:
     assert finding.field
     return Defect(
         group=finding.field.partition(".")[0], point=finding.field, problem=finding.reason,
-        clause=str(finding.clause) if finding.clause else None,
+        clause=str(finding.clause) if finding.clause else None, why_late=why_late,
     )  # fmt: skip
 
 
