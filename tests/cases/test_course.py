@@ -44,8 +44,11 @@ class TestAnOverride:
         with pytest.raises(Refused):
             concluded(stopped, APPROVED, "dashuju.ju")
         rule = growth_rule(stopped)
-        does(stopped, "dashuju.ju", "overridden", reason="应急需要。", details={"rule": rule, **PAPER})
-        assert [one.rule for one in standing(stopped).overrides] == [rule]
+        paper = {"document": "玉数政[2026]9号"}
+        does(stopped, "dashuju.ju", "overridden", reason="应急需要。", details={"rule": rule, **paper})
+        assert [(one.rule, one.document) for one in standing(stopped).overrides] == [
+            (rule, PAPER["document"])
+        ]
         concluded(stopped, APPROVED, "dashuju.ju")
         assert standing(stopped).state is State.GRANTED
 

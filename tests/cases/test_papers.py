@@ -89,9 +89,7 @@ class TestAnApproval:
 
     def test_of_a_cross_level_project_says_what_each_level_carries(self) -> None:
         case = reviewed(accepted(county="1200000.00"))
-        part = Conclusion(
-            "decide_county_part", "county_approved", "同意。", {"document": "示数批〔2026〕7号"}
-        )
+        part = Conclusion("decide_county_part", "county_approved", "同意。", {"document": "示数批[2026]7号"})
         concluded(case, part, "shilixian")
         concluded(case, Conclusion("decide", "approved", "同意立项。", {"amount": "8600000"}), "dashuju.ju")
         _, said = issued("approval_reply")

@@ -217,7 +217,11 @@ class TestTheSummary:
     def test_is_seen_by_the_applicant_without_the_sheets(self) -> None:
         case = met()
         assert "三位专家均同意" in shown(browser_of("chengguan"), f"/cases/{case}/")
-        assert "申报单位查看汇总意见" in shown(browser_of("chengguan"), f"/cases/{case}/meeting/")
+        page = shown(browser_of("chengguan"), f"/cases/{case}/meeting/")
+        assert "汇总意见：建议通过" in page
+        assert "三位专家均同意" in page
+        assert "还不能查看" not in page
+        assert "同意 3 人" not in page
         assert "同意 3 人" in shown(browser_of("caizheng"), f"/cases/{case}/meeting/")
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from lixiang.agencies.actor import Actor, actor_in
 from lixiang.agencies.models import Post
 from lixiang.cases.conduct import Basis, conduct, reference
-from lixiang.cases.groups.fields import LINE
+from lixiang.cases.groups.fields import LINE, bracketed
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of
 from lixiang.cases.refusals import Reason, Refused
@@ -74,7 +74,7 @@ def act_on_case(actor: Actor, case_id: int, course: Course, seq: int) -> Case:
 
 def _worded(course: Course, procedure: Procedure) -> Course:
     words = Words()
-    details = {name: words.kept(word, name, LINE) for name, word in course.details.items()}
+    details = {name: bracketed(words.kept(word, name, LINE)) for name, word in course.details.items()}
     said = replace(course, reason=words.kept(course.reason, "reason"), details=details)
     if course.step and procedure.step(course.step) is None:
         words.wrong.append(Reason("本办理流程没有这个步骤。", field="step", code="unknown_step"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from lixiang.cases.groups.fields import PARAGRAPH, says_nothing
+from lixiang.cases.groups.fields import PARAGRAPH, bracketed, says_nothing
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.refusals import Reason, Refused
 from lixiang.cases.sheet import Sheet
@@ -40,7 +40,9 @@ def worded_conclusion(conclusion: Conclusion) -> Conclusion:
     said = replace(
         conclusion,
         reason=words.kept(conclusion.reason, "opinion"),
-        details={name: words.kept(word, f"ask-{name}") for name, word in conclusion.details.items()},
+        details={
+            name: bracketed(words.kept(word, f"ask-{name}")) for name, word in conclusion.details.items()
+        },
         defects=tuple(_worded_point(at, defect, words) for at, defect in enumerate(conclusion.defects)),
     )
     words.refuse_what_is_wrong()

@@ -16,9 +16,11 @@ from lixiang.cases.expert_sheets import CONCLUSIONS, MARKS, SheetContent, hand_i
 from lixiang.cases.groups.check import Checked
 from lixiang.cases.meetings import Meeting, meeting_of
 from lixiang.cases.models import Case, ExpertSheet
+from lixiang.cases.procedures import procedure_of
 from lixiang.cases.queries import case_of
 from lixiang.cases.refusals import Overtaken, Refused
 from lixiang.procedure.position import Position
+from lixiang.web.cases.said import details_said
 from lixiang.web.cases.sections import Section, section_of
 from lixiang.web.cases.typed import typed_content
 from lixiang.web.doors import page
@@ -81,10 +83,24 @@ def _context(
         "form": _form(request, found, refused) if held.asks(actor) else None,
         "refused": refused.reasons if refused else (),
         "seq": position.seq,
+        "summary": _summary(found, position),
         "tally": _tally(held.sheets, choices["review_points"]),
         "sheets": [_sheet(one, choices["review_points"]) for one in held.sheets],
         "lots": _lots(held),
     }
+
+
+def _summary(found: Case, position: Position) -> dict[str, Any] | None:
+    """Return how the chair summed up, None before."""
+    held_by = (one for one in procedure_of(found).steps if one.drawn_by)
+    for step in held_by:
+        opinion = position.opinion(step.name)
+        outcome = step.outcome(opinion.outcome) if opinion else None
+        if opinion and outcome:
+            said = [opinion.reason, *details_said(outcome, opinion.details)]
+            words = "\n".join(filter(None, said))
+            return {"by": opinion.by, "at": opinion.at, "outcome": outcome.title, "words": words}
+    return None
 
 
 def _members(held: Meeting) -> list[dict[str, Any]]:
