@@ -48,6 +48,14 @@ def test_the_consent_given_on_the_platform_counts_with_its_day() -> None:
     assert "在平台答复同意" in Desk("dashuju").sees(f"/cases/{case}/")
 
 
+@pytest.mark.parametrize(("number", "paper"), [("", False), ("玉财函〔2026〕88号", True)])
+def test_a_paper_of_finance_is_handed_in_only_where_it_was_given_on_paper(number: str, paper: bool) -> None:
+    funds = {"new_fiscal_funds": "yes", "consultation": number}
+    application = draft(replace(APPROVAL, also={"funds": funds}))
+    page = Desk(APPROVAL.by).sees(f"/applications/{application}/")
+    assert ("财政部门意见 必交" in page) is paper
+
+
 def test_no_other_office_sees_what_only_finance_was_asked_about() -> None:
     case = asked(draft(NEW_MONEY))
     for office in ("dashuju", "jiyao", "shenji"):

@@ -152,7 +152,7 @@ class TestWhatARouteAsksFor:
     @pytest.mark.parametrize(
         ("flag", "code"),
         [
-            (Flag.NEW_FISCAL_FUNDS, "finance_consultation"),
+            (Flag.CONSULTED_ON_PAPER, "finance_consultation"),
             (Flag.PERFORMANCE_EVALUATION, "performance_evaluation"),
             (Flag.EXCEPTION, "government_approval"),
             (Flag.NEW_TECHNOLOGY, "new_technology_statement"),

@@ -156,6 +156,7 @@ def _funds(group: Funds, edition: Edition, consulted: str) -> dict[str, Any]:
             if line.source and line.source in edition.funds and line.year and line.amount is not None
         ),
         "new_fiscal_funds": group.new_fiscal_funds, "consultation_document": group.consultation or consulted or None,
+        "consulted_on_paper": bool(group.new_fiscal_funds and group.consultation and not consulted),
         "performance_applies": group.performance_evaluation, "performance_passed": group.performance_passed,
     }  # fmt: skip
 

@@ -89,6 +89,7 @@ class ApplicationFacts:
 
     new_fiscal_funds: Annotated[bool | None, "是否涉及财政新增资金"] = None
     consultation_document: Annotated[str | None, "财政部门意见文号"] = None
+    consulted_on_paper: Annotated[bool | None, "财政部门意见是否为书面意见"] = None
     performance_applies: Annotated[bool | None, "是否属于事前绩效评估范围"] = None
     performance_passed: Annotated[bool | None, "事前绩效评估是否通过财政审核"] = None
 
@@ -137,6 +138,7 @@ FLAGS = {
     "unit_in_scope": Flag.GOVERNMENT_UNIT,
     "by_reference": Flag.BY_REFERENCE,
     "new_fiscal_funds": Flag.NEW_FISCAL_FUNDS,
+    "consulted_on_paper": Flag.CONSULTED_ON_PAPER,
     "performance_applies": Flag.PERFORMANCE_EVALUATION,
     "new_technology": Flag.NEW_TECHNOLOGY,
     "exceptional": Flag.EXCEPTION,

@@ -95,7 +95,7 @@ def finance_is_consulted(facts: ApplicationFacts, edition: Edition) -> Answer | 
         return Answer(True, "不涉及财政新增资金。")
     who = edition.who("finance")
     if not facts.consultation_document:
-        return Answer(False, f"涉及财政新增资金，请先征求{who}意见并填写文号。")
+        return Answer(False, f"涉及财政新增资金，请先征求{who}意见；已有书面意见的，填写文号。")
     return Answer(True, f"已征求{who}意见：{facts.consultation_document}。")
 
 

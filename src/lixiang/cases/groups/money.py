@@ -48,7 +48,9 @@ class Funds(Content):
     lines: tuple[FundLine, ...] = rows("资金来源和分年度安排", needed=True, sum="amount")
     new_fiscal_funds: YesNo | None = asks("是否涉及财政新增资金", widget="yes_no")
     consultation: Number | None = asks(
-        "财政部门意见", help="涉及新增资金时填写意见的文号，例如 玉财函〔2026〕88号。", needed=False
+        "财政部门意见",
+        help="在平台上征求的不填；已有书面意见的填写文号，例如 玉财函〔2026〕88号。",
+        needed=False,
     )
     performance_evaluation: YesNo | None = asks("是否属于事前绩效评估范围", widget="yes_no")
     performance_passed: YesNo | None = asks("事前绩效评估是否已通过财政审核", widget="yes_no", needed=False)

@@ -24,6 +24,7 @@ class Flag(StrEnum):
     GOVERNMENT_UNIT = "government_unit"
     BY_REFERENCE = "by_reference"
     NEW_FISCAL_FUNDS = "new_fiscal_funds"
+    CONSULTED_ON_PAPER = "consulted_on_paper"
     PERFORMANCE_EVALUATION = "performance_evaluation"
     NEW_TECHNOLOGY = "new_technology"
     EXCEPTION = "exception"

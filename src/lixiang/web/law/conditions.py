@@ -13,6 +13,7 @@ FLAGS: Mapping[Flag, str] = {
     Flag.GOVERNMENT_UNIT: "单位属于政务部门",
     Flag.BY_REFERENCE: "参照管理",
     Flag.NEW_FISCAL_FUNDS: "使用财政新增资金",
+    Flag.CONSULTED_ON_PAPER: "财政部门意见为书面意见",
     Flag.PERFORMANCE_EVALUATION: "属于事前绩效评估范围",
     Flag.NEW_TECHNOLOGY: "使用人工智能等新技术新应用",
     Flag.EXCEPTION: "例外项目（上级临时要求、应急等）",
