@@ -9,7 +9,6 @@ from pypdf import PdfReader
 from lixiang.cases.opinions import Conclusion
 from lixiang.procedure.act import Defect
 from story.approvals import GROWS, accepted, does, funded, reviewed, standing
-from story.filings import concluded
 from story.people import browser_of
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -35,16 +34,6 @@ def shown(browser: Client, case: int, step: str = "") -> str:
 def sent(browser: Client, address: str, **form: str) -> tuple[int, str]:
     answer = browser.post(address, form)
     return answer.status_code, answer.content.decode()
-
-
-@pytest.mark.parametrize(("who", "offered"), [("chengguan", True), ("dashuju", False), ("renshe", False)])
-def test_an_earlier_application_is_copied_by_its_unit_while_and_after_it_is_decided(
-    case: int, who: str, offered: bool
-) -> None:
-    assert ("复制为新申报" in shown(browser_of(who), case)) is offered
-    reviewed(case)
-    concluded(case, Conclusion("decide", "approved", "同意立项。", {"amount": "8600000"}), "dashuju.ju")
-    assert ("复制为新申报" in shown(browser_of(who), case)) is offered
 
 
 class TestAStepThatSomebodyElseDidFirst:

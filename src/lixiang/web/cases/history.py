@@ -14,7 +14,7 @@ from lixiang.cases.procedures import procedure_of
 from lixiang.law.citation import Citation
 from lixiang.procedure.act import Act
 from lixiang.procedure.generic import KINDS
-from lixiang.procedure.position import State
+from lixiang.procedure.position import Position, State
 from lixiang.procedure.rounds import SIGNED
 from lixiang.procedure.step import Effect, Outcome, Step
 from lixiang.web.cases.said import draw_said, sources_of, words_of
@@ -51,6 +51,19 @@ def folds_of(
         {"title": f"第 {number} 轮" if number else "提交之前", "open": number == newest, "acts": group[::-1]}
         for number, group in rounds[::-1]
     ]
+
+
+def still_good(
+    documents: Sequence[Mapping[str, Any]], turns: Sequence[Turn], position: Position
+) -> list[dict[str, Any]]:
+    """Return the documents, `past` saying of one whose opinion does not stand any more why that is."""
+    numbers = {turn.event.pk: turn.event.seq for turn in turns}
+    past = {
+        opinion.seq: "已更正" if opinion.void else "已失效"
+        for opinion in position.opinions
+        if opinion.effect in (Effect.AGREE, Effect.OBJECT) and not position.stands(opinion)
+    }
+    return [{**paper, "past": past.get(numbers.get(paper["event_id"], 0), "")} for paper in documents]
 
 
 def end_said(case: Case, turns: Sequence[Turn]) -> str:

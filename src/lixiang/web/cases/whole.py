@@ -28,7 +28,7 @@ from lixiang.web.cases.branches import branches_of
 from lixiang.web.cases.countersigning import chains_inside
 from lixiang.web.cases.days import days_context
 from lixiang.web.cases.forms import Situation, acts_open
-from lixiang.web.cases.history import end_said, folds_of
+from lixiang.web.cases.history import end_said, folds_of, still_good
 from lixiang.web.cases.lookalikes import lookalikes_of
 from lixiang.web.cases.materials import materials_to_read, submitted_materials
 from lixiang.web.cases.meeting import meeting_link
@@ -73,7 +73,7 @@ def case_page(
         "refused": [] if not refused or (asked and told) else refused.reasons,
         "banners": banners_of(situation, [turn.act for turn in turns]),
         "waiting": _waiting(found, position) if position.open and not asked else end_said(found, turns),
-        "documents": documents,
+        "documents": still_good(documents, turns, position),
         **_materials(actor, found, judgement, frozen),
         "lookalikes": lookalikes_of(judgement),
         **_addresses(found, actor, position, frozen),
