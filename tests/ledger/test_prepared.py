@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lixiang.agencies.access import working
 from lixiang.agencies.models import Post, Unit
-from lixiang.ledger.prepared import OneOf, insert, prepared, run, update
+from lixiang.ledger.prepared import OneOf, insert, prepared, run, update, worded
 from lixiang.projects.models import Project, Stage
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -28,6 +28,12 @@ def posts_in(unit_id: int, rank: str) -> QuerySet[Post]:
 @prepared
 def names_of(units: Sequence[int]) -> QuerySet[Unit, str]:
     return Unit.objects.filter(Q(OneOf(F("pk"), units))).order_by("-sort_key").values_list("name", flat=True)
+
+
+@worded
+def of_short_names(names: Sequence[str], rank: str) -> QuerySet[Post]:
+    held = Post.objects.select_related("unit").filter(Q(OneOf(F("unit__short_name"), names)), rank=rank)
+    return held.order_by("pk")
 
 
 @prepared
@@ -72,6 +78,11 @@ class TestAQuestion:
         expected = Unit.objects.filter(pk__in=some).order_by("-sort_key").values_list("name", flat=True)
         assert names_of(some) == list(expected)
         assert names_of([]) == []
+
+    def test_may_be_planned_anew_for_its_values(self) -> None:
+        for names in (["大数据局", "财政局"], ["城管局"], []):
+            expected = Post.objects.filter(unit__short_name__in=names, rank="leader").order_by("pk")
+            assert of_short_names(names, "leader") == list(expected)
 
     def test_has_no_answer_where_there_is_no_row(self) -> None:
         assert posts_in(0, "clerk") == []

@@ -1,4 +1,4 @@
-"""Statements that every act and every page runs, worded once and planned once for each connection.
+"""Statements that every act and every page runs, worded once, and most of them planned once for each connection.
 
 To word a question costs Django several times what the answer costs, and under row security so does planning it.
 Django's other statements are worded and planned each time, as searches need (`cli.address`).
@@ -25,6 +25,7 @@ MOST = 500
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+Run = Callable[[bytes, Sequence[Any]], list[tuple[Any, ...]]]
 
 
 def run(statement: bytes, said: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -48,12 +49,19 @@ def statement(words: str, **lists: Iterable[sql.Composable]) -> bytes:
     return sql.SQL(words).format(**filled).as_bytes(None)
 
 
-class Question(Generic[P, R]):
-    """A question about rows of a model, asked with other values each time; see `prepared`."""
+def _run_planned_anew(statement: bytes, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.decode(), values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
-    def __init__(self, rows: Callable[P, QuerySet[M, R]]) -> None:
-        """`rows` words it; it is called once, with a place for each value."""
-        self.rows, self.names = rows, list(signature(rows).parameters)
+
+class Question(Generic[P, R]):
+    """A question about rows of a model, asked with other values each time; see `prepared` and `worded`."""
+
+    def __init__(self, rows: Callable[P, QuerySet[M, R]], by: Run) -> None:
+        """`rows` words it; it is called once, with a place for each value. `by` runs the statement."""
+        self.rows, self.by, self.names = rows, by, list(signature(rows).parameters)
 
     def __call__(self, *said: P.args, **_: P.kwargs) -> list[R]:
         """Return the rows for these values, which stand in their order."""
@@ -75,7 +83,7 @@ class Question(Generic[P, R]):
     @cached_property
     def _worded(self) -> tuple[QuerySet[Any, R], "_Worded"]:
         question = self.rows(*map(_Place, self.names))  # type: ignore[call-arg, arg-type]
-        return question, _Worded(question.query, connection, question.db)
+        return question, _Worded(question, self.by)
 
 
 def insert(row: Model) -> None:
@@ -114,7 +122,12 @@ def _values(row: Model, names: Sequence[str]) -> list[Any]:
 
 def prepared(rows: Callable[P, QuerySet[M, R]]) -> Question[P, R]:
     """Let a function that words a question answer it; what it asks must not depend on the values."""
-    return Question(rows)
+    return Question(rows, run)
+
+
+def worded(rows: Callable[P, QuerySet[M, R]]) -> Question[P, R]:
+    """Do as `prepared`, but let the database plan anew for the values: where these decide which index serves."""
+    return Question(rows, _run_planned_anew)
 
 
 class OneOf(Lookup):
@@ -146,8 +159,9 @@ class _Worded(SQLCompiler):
 
     said: Mapping[str, Any]
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, question: QuerySet[Any, Any], by: Run) -> None:
+        super().__init__(question.query, connection, question.db)
+        self.by = by
         words, self.values = self.as_sql()
         self.words = words.encode()
 
@@ -160,4 +174,4 @@ class _Worded(SQLCompiler):
     def execute_sql(self, *_: Any, **__: Any) -> Iterator[list[tuple[Any, ...]]]:  # type: ignore[override]
         """Run the statement; return its rows in one piece, without the columns that it only sorts by."""
         values = [self.said[one.name] if isinstance(one, _Place) else one for one in self.values]
-        yield [row[: self.col_count] for row in run(self.words, values)]
+        yield [row[: self.col_count] for row in self.by(self.words, values)]

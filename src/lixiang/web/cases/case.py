@@ -30,7 +30,7 @@ def case(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
 @page("POST")
 def step(request: HttpRequest, actor: Actor, case_id: int, step: str) -> HttpResponse:
     """Conclude an open step of the case."""
-    found = Case.objects.get(pk=case_id)
+    found = case_of(case_id)
     row = procedure_of(found).step(step)
     if row is None:
         raise Http404
