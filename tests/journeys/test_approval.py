@@ -110,7 +110,7 @@ def test_the_reply_comes_at_the_end_with_a_number_and_what_was_agreed(office: Of
     work_off()
 
     page = office.unit.sees(office.case)
-    for words in ("已审批", "玉数政审〔", "批复总投资 830.00 万元", "同意立项。", "周国栋", "单价偏高"):
+    for words in ("已批复", "玉数政审〔", "批复总投资 830.00 万元", "同意立项。", "周国栋", "单价偏高"):
         assert words in page
     (reply,) = (words for title, words in office.unit.papers(office.case).items() if "批复" in title)
     for words in ("智慧城管一体化平台", "830.00万元", "单价偏高", "第十二条", "市城市管理执法局"):

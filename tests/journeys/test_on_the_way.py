@@ -48,7 +48,7 @@ class TestAWithdrawal:
         told = unit.withdraws(case, "预算调整。")
         assert told.status_code == 409
         assert "周国栋（市大数据发展和政务服务局）已于" in words_of(told)
-        assert "已审批" in unit.sees(case)
+        assert "已批复" in unit.sees(case)
 
 
 class TestASuspension:

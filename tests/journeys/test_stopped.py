@@ -32,7 +32,7 @@ class TestAStopInPrinciple:
 
         leader.does(case, "overridden", **SET_ASIDE)
         leader.decides(case, step="decide", **APPROVED)
-        assert "已审批" in leader.sees(case)
+        assert "已批复" in leader.sees(case)
 
     def test_set_aside_is_seen_by_everybody_with_reason_document_and_name(self, case: str) -> None:
         Desk("dashuju.ju").does(case, "overridden", **SET_ASIDE)

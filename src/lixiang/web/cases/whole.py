@@ -35,7 +35,7 @@ from lixiang.web.cases.meeting import meeting_link
 from lixiang.web.cases.presented import may_sign
 from lixiang.web.cases.returned import returned_context
 from lixiang.web.cases.stages import stages_of
-from lixiang.web.cases.states import shown_state
+from lixiang.web.cases.states import NUMBERED, shown_state
 from lixiang.web.cases.task_rows import waiting_said
 from lixiang.web.clocks import Clock, clock_of_step
 from lixiang.web.documents.papers import papers_of
@@ -188,7 +188,7 @@ def _head(found: Case, position: Position) -> dict[str, Any]:
 def _facts(found: Case) -> Iterator[dict[str, str]]:
     yield {"label": "项目编号", "value": found.project.code}
     if found.number:
-        yield {"label": f"{edition_of(found).routes[found.project.route].label}文号", "value": found.number}
+        yield {"label": NUMBERED[found.procedure], "value": found.number}
     if found.project.approved_total is not None and found.project.approved_total != found.project.total:
         yield {"label": "批复总投资", "value": f"{in_wan(found.project.approved_total)} 万元"}
     yield {"label": "依据", "value": edition_of(found).title}
