@@ -277,3 +277,13 @@ class TestAnOverride:
         said = {"rule": GROWTH, "document": "玉数政〔2026〕9号"}
         does(stopped, "dashuju.ju", "overridden", reason="应急需要。", details=said)
         assert closed not in shown(leader, stopped)
+
+
+def test_an_objection_closes_the_grant_until_it_is_answered(case: int) -> None:
+    leader, closed = browser_of("dashuju.ju"), "有 1 项不同意见尚未答复，答复之后才能准予。"
+    against = Conclusion("review_funding", "objected", "年度预算不足。")
+    assert closed in shown(leader, reviewed(case, review_funding=against))
+    opinion = standing(case).opinion("review_funding")
+    assert opinion is not None
+    does(case, "dashuju", "objection_answered", refers=opinion.seq, reason="已调整年度安排。")
+    assert closed not in shown(leader, case)

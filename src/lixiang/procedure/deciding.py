@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.position import Opinion, Override, Position
 from lixiang.procedure.refusal import Reason, unless
-from lixiang.procedure.step import Effect, Step
+from lixiang.procedure.step import Effect, Procedure, Step
 
 
 def musts_hold(attempt: Attempt) -> Iterator[Reason]:
@@ -38,7 +38,7 @@ def overrides_in_force(position: Position) -> Mapping[str, Override]:
 
 def objections_are_answered(attempt: Attempt) -> Iterator[Reason]:
     """No grant over an objection that nobody answered."""
-    for step, opinion in _blocking(attempt):
+    for step, opinion in deciding_opinions(attempt.procedure, attempt.position):
         holds = opinion.effect is not Effect.OBJECT or opinion.seq in attempt.position.answered
         text = f"{opinion.by}对“{step.title}”持不同意见，尚未答复。"
         yield from unless(holds, "objection_unanswered", text, step.clause)
@@ -46,7 +46,7 @@ def objections_are_answered(attempt: Attempt) -> Iterator[Reason]:
 
 def corrections_are_made(attempt: Attempt) -> Iterator[Reason]:
     """No grant in a round in which a body asked for corrections."""
-    for step, opinion in _blocking(attempt):
+    for step, opinion in deciding_opinions(attempt.procedure, attempt.position):
         holds = opinion.effect is not Effect.CORRECT
         text = f"{opinion.by}在“{step.title}”中要求补正，须先退回补正。"
         yield from unless(holds, "corrections_owed", text, step.clause)
@@ -55,15 +55,14 @@ def corrections_are_made(attempt: Attempt) -> Iterator[Reason]:
 def no_error_is_pending(attempt: Attempt) -> Iterator[Reason]:
     """No grant on an opinion that its own agency is about to correct."""
     targets = {proposal.target for proposal in attempt.position.proposals}
-    for step, opinion in _blocking(attempt):
+    for step, opinion in deciding_opinions(attempt.procedure, attempt.position):
         text = f"“{step.title}”的意见有待确认的更正。"
         yield from unless(opinion.seq not in targets, "correction_pending", text, step.clause)
 
 
-def _blocking(attempt: Attempt) -> Iterator[tuple[Step, Opinion]]:
+def deciding_opinions(procedure: Procedure, position: Position) -> Iterator[tuple[Step, Opinion]]:
     """The standing opinions that the decision waits for."""
-    position = attempt.position
     for opinion in position.opinions:
-        step = attempt.procedure.step(opinion.step)
+        step = procedure.step(opinion.step)
         if step and step.blocking and position.stands(opinion) and position.opinion(*opinion.key) is opinion:
             yield step, opinion

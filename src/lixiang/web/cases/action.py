@@ -16,14 +16,14 @@ from lixiang.cases.judgement import Judgement
 from lixiang.cases.models import Case
 from lixiang.cases.opinions import OF_THE_ACT, OF_THE_TABLE, Conclusion
 from lixiang.cases.papers import outcomes_with_paper
-from lixiang.cases.procedures import countersigned
+from lixiang.cases.procedures import countersigned, procedure_of
 from lixiang.cases.refusals import Refused
 from lixiang.law.citation import Citation
 from lixiang.ledger.clock import now
 from lixiang.procedure.act import Act
 from lixiang.procedure.attempt import Attempt
 from lixiang.procedure.competence import competent
-from lixiang.procedure.deciding import is_overridden
+from lixiang.procedure.deciding import deciding_opinions, is_overridden
 from lixiang.procedure.notice import may_be_late
 from lixiang.procedure.panel import panel_of
 from lixiang.procedure.position import OpenStep, Position
@@ -112,7 +112,7 @@ def action_context(
         "url": address,
         "seq": position.seq,
         "choices": [
-            _choice(step, outcome, _why_closed(step, outcome, position, judgement), sent)
+            _choice(step, outcome, _why_closed(case, step, outcome, position, judgement), sent)
             for outcome in step.outcomes
         ],
         "asks": list(asks_of(step, sent, errors, suggested)),
@@ -203,10 +203,10 @@ def _consequence(step: Step, outcome: Outcome) -> str:
     return BY_LOT if outcome.draws else consequences.get(outcome.effect, "")
 
 
-def _why_closed(step: Step, outcome: Outcome, position: Position, judgement: Judgement) -> str:
+def _why_closed(case: Case, step: Step, outcome: Outcome, position: Position, judgement: Judgement) -> str:
     """Return why an outcome cannot be chosen now, empty where it can."""
     if outcome.effect is Effect.GRANT:
-        return _why_not_granted(position, judgement)
+        return _why_not_granted(case, position, judgement)
     panel = panel_of(position, step)
     if panel and panel.empty_seats:
         return f"回避后还缺专家 {panel.empty_seats} 人，须由召集单位重新抽取。"
@@ -214,12 +214,18 @@ def _why_closed(step: Step, outcome: Outcome, position: Position, judgement: Jud
     return f"尚未提交评审意见表：{missing}。" if missing else ""
 
 
-def _why_not_granted(position: Position, judgement: Judgement) -> str:
+def _why_not_granted(case: Case, position: Position, judgement: Judgement) -> str:
+    said = [opinion for _, opinion in deciding_opinions(procedure_of(case), position)]
     unmet = sum(one.blocks for one in judgement.findings)
     stops = sum(one.stops and not is_overridden(position, one.rule) for one in judgement.findings)
+    objections = sum(one.effect is Effect.OBJECT and one.seq not in position.answered for one in said)
     if unmet:
         return f"有 {unmet} 项条文要求尚未符合，不能准予。"
-    return f"有 {stops} 项原则性要求尚未符合，放行之后才能准予。" if stops else ""
+    if stops:
+        return f"有 {stops} 项原则性要求尚未符合，放行之后才能准予。"
+    if any(one.effect is Effect.CORRECT for one in said):
+        return "有部门要求补正，须先退回补正。"
+    return f"有 {objections} 项不同意见尚未答复，答复之后才能准予。" if objections else ""
 
 
 def _grounds(step: Step, sent: QueryDict) -> Iterator[dict[str, Any]]:
