@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from lixiang.agencies.models import BY_INVITATION, PROJECT_UNIT, Post, Rank, User
-from lixiang.ledger.prepared import OneOf, prepared
+from lixiang.ledger.questions import OneOf, prepared
 
 UNIT_ROLE, STAFF_ROLE, JOB_ROLE = "lixiang_unit", "lixiang_staff", "lixiang_job"
 

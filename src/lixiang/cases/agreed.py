@@ -25,7 +25,7 @@ from lixiang.law.review import (
 )
 from lixiang.law.rule import findings
 from lixiang.ledger.models import Event
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 from lixiang.procedure.position import Position
 
 COST_CHECK, FUNDING_REVIEW = "check_cost", "review_funding"

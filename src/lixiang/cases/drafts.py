@@ -17,7 +17,7 @@ from lixiang.cases.refusals import NotCompetent, Overtaken, Reason, Refused
 from lixiang.documents.actions import ReceivedFile
 from lixiang.law.edition import Edition
 from lixiang.ledger.clock import now
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.ledger.text import visible
 from lixiang.procedure.act import Act

@@ -19,7 +19,7 @@ from lixiang.law.finding import Finding
 from lixiang.law.record import to_json
 from lixiang.law.route import RouteDecision, route_of
 from lixiang.law.situation import RouteFacts
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 from lixiang.procedure.library import PROCEDURES
 
 

@@ -13,7 +13,7 @@ from lixiang.cases.procedures import edition_of
 from lixiang.cases.refusals import NotCompetent, Reason, Refused
 from lixiang.documents.actions import finished_upload
 from lixiang.ledger.clock import now
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 from lixiang.ledger.record import Grounds, Subject, record
 from lixiang.procedure.position import State
 

@@ -14,7 +14,7 @@ from lixiang.cases.groups.technique import Data
 from lixiang.cases.models import Application, Submission
 from lixiang.law import record
 from lixiang.law.edition import Edition
-from lixiang.ledger.prepared import OneOf, prepared
+from lixiang.ledger.questions import OneOf, prepared
 from lixiang.planning.models import CatalogueEntry, UnitPlan
 from lixiang.procedure.position import State
 from lixiang.resources.lookalikes import Lookalike, like

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Application, Case
 from lixiang.ledger.models import Event
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 from lixiang.projects.models import Project
 
 

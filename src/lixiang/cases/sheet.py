@@ -13,7 +13,7 @@ from lixiang.cases.matches import MATCHES, Matches, matches_of
 from lixiang.cases.models import Application, Case, GroupDraft, Material, Submission
 from lixiang.law.edition import Edition
 from lixiang.ledger.canonical import digest_of
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 
 FILE_FIELDS = ("code", "name", "digest", "size", "media_type")
 """What a submission keeps of a file; of a draft more is known."""

@@ -15,7 +15,7 @@ from lixiang.cases.editions import edition_of_today
 from lixiang.cases.models import Task
 from lixiang.cases.procedures import countersigned
 from lixiang.ledger.clock import now
-from lixiang.ledger.prepared import OneOf, prepared, worded
+from lixiang.ledger.questions import OneOf, prepared, worded
 from lixiang.procedure.competence import who_may
 from lixiang.procedure.library import PROCEDURES
 from lixiang.procedure.position import OpenStep, Position

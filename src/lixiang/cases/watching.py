@@ -6,7 +6,7 @@ from lixiang.agencies.actor import Actor
 from lixiang.cases.models import Case, Watch
 from lixiang.cases.queries import case_of
 from lixiang.ledger.clock import now
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 
 
 def watch(actor: Actor, case_id: int) -> Case:

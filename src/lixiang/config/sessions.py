@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from lixiang.agencies.actor import posts_held_by
 from lixiang.agencies.models import Post, User
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 
 KEPT = "kept"
 

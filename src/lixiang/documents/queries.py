@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from lixiang.documents.models import Document
 from lixiang.documents.store import file_store
 from lixiang.documents.store import verify as verify_in
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 
 
 @prepared

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from lixiang.agencies.models import BY_INVITATION, COUNTY, Unit
 from lixiang.law.edition import Edition
-from lixiang.ledger.prepared import prepared
+from lixiang.ledger.questions import prepared
 
 Words = Mapping[str, str]
 Choices = Mapping[str, Words]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from lixiang.assets.models import State, System
 from lixiang.cases.groups.choices import STANDARD
 from lixiang.cases.judgement import Judgement
-from lixiang.ledger.prepared import OneOf, prepared
+from lixiang.ledger.questions import OneOf, prepared
 from lixiang.planning.models import CatalogueEntry, UnitPlan
 from lixiang.resources.models import SharedResource
 

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from lixiang.agencies.access import working
 from lixiang.agencies.models import Post, Unit
-from lixiang.ledger.prepared import OneOf, insert, prepared, run, update, worded
+from lixiang.ledger.prepared import insert, run, update
+from lixiang.ledger.questions import OneOf, prepared, worded
 from lixiang.projects.models import Project, Stage
 
 pytestmark = pytest.mark.usefixtures("people")
