@@ -7,15 +7,17 @@ import pytest
 from pypdf import PdfReader
 
 from lixiang.agencies.access import acting
-from lixiang.cases.models import Case
+from lixiang.cases.models import Case, Material
 from lixiang.cases.opinions import Conclusion
 from lixiang.cases.papers import preview_of
 from lixiang.config.demo.people import actor
 from lixiang.documents.models import Document
 from lixiang.documents.queries import open_file
+from lixiang.law.edition import load
 from story.approvals import accepted, funded, reviewed
-from story.filings import REFUSED, concluded, submitted
+from story.filings import FILED, REFUSED, concluded, drafted, submitted
 from story.meetings import met
+from story.people import browser_of
 from story.queue import work_off
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -127,6 +129,22 @@ class TestAnApproval:
         _, said = issued("refusal_letter")
         assert "关于智慧城管一体化平台不予立项的决定" in said
         assert "第三条：可共用复用已统一建设的资源，属重复建设。" in said
+
+
+def test_a_receipt_lists_the_files_as_the_edition_lists_their_materials() -> None:
+    concluded(submitted(), FILED)
+    _, said = issued("filing_receipt")
+    listed = said.partition("三、备案材料")[2]
+    names = [one.name for one in load("yulin-draft").materials("filing", kinds=("software",)) if one.required]
+    places = [listed.index(f"{at}{name}") for at, name in enumerate(names, start=1)]
+    assert places == sorted(places)
+
+
+def test_the_form_of_a_draft_shows_a_file_that_the_edition_does_not_list() -> None:
+    draft, clerk = drafted(), browser_of("chengguan")
+    with acting(actor("chengguan")):
+        Material.objects.filter(application=draft, code="filing_form").update(code="of_an_earlier_edition")
+    assert "其他材料备案表.txt" in read(clerk.get(f"/applications/{draft}/form/").content)
 
 
 def test_a_filing_refused_has_a_letter_that_says_the_right_way() -> None:

@@ -1,14 +1,15 @@
 """A conclusion that an official document puts into words, before it is signed or after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lixiang.agencies.models import Unit
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import edition_of
 from lixiang.documents.filing_receipt import Ground
 from lixiang.documents.papers import Content, EditionName, Issuer, Paper
-from lixiang.law.edition import Status
+from lixiang.law.edition import Edition, Status
 from lixiang.law.finding import Finding
 from lixiang.procedure.act import Defect
 from lixiang.procedure.position import Position
@@ -46,3 +47,12 @@ def ground_of(finding: Finding) -> Ground:
     """Return the line that a document prints for a finding with a clause."""
     assert finding.clause
     return Ground(finding.clause.chinese, finding.statement, finding.reason)
+
+
+def files_listed(
+    files: Iterable[Mapping[str, Any]], edition: Edition
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield files under the names of their materials, in the order of the edition; last those that it does not list."""
+    order = {code: at for at, code in enumerate(edition.catalogue)}
+    for file in sorted(files, key=lambda file: order.get(file["code"], len(order))):
+        yield edition.catalogue[file["code"]].name if file["code"] in order else "其他材料", file

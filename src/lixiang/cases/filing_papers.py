@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.timezone import localtime
 
-from lixiang.cases.deciding import Decided, ground_of, paper_of_bureau
+from lixiang.cases.deciding import Decided, files_listed, ground_of, paper_of_bureau
 from lixiang.cases.models import Case, Submission
 from lixiang.cases.procedures import edition_of
 from lixiang.documents.correction_notice import CorrectionNotice
@@ -58,10 +58,9 @@ def correction_notice(decided: Decided) -> Paper:
 
 
 def _materials(case: Case, position: Position) -> Iterator[FiledMaterial]:
-    catalogue = edition_of(case).catalogue
     frozen = Submission.objects.get(case=case, round=position.round, group="materials")
-    for file in frozen.content["files"]:
-        yield FiledMaterial(catalogue[file["code"]].name, file["name"], file["digest"])
+    for name, file in files_listed(frozen.content["files"], edition_of(case)):
+        yield FiledMaterial(name, file["name"], file["digest"])
 
 
 def _noticed(defect: Defect) -> NoticedDefect:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from django.utils.timezone import localtime
 
 from lixiang.cases.comparison import words_of
+from lixiang.cases.deciding import files_listed
 from lixiang.cases.groups.catalogue import GROUPS, groups_of
 from lixiang.cases.groups.choices import Choices
 from lixiang.cases.groups.fields import Content
@@ -97,5 +98,5 @@ def _materials(sheet: Sheet) -> FormPart:
 
 
 def _files(sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    for file in sheet.files:
-        yield sheet.edition.catalogue[file["code"]].name, file["name"], file["digest"][:SHOWN]
+    for name, file in files_listed(sheet.files, sheet.edition):
+        yield name, file["name"], file["digest"][:SHOWN]
