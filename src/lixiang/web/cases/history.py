@@ -12,12 +12,9 @@ from lixiang.cases.meetings import Reading, reading_of
 from lixiang.cases.models import Case
 from lixiang.cases.procedures import procedure_of
 from lixiang.law.citation import Citation
-from lixiang.procedure.act import Act
-from lixiang.procedure.generic import KINDS
 from lixiang.procedure.position import Position, State
-from lixiang.procedure.rounds import SIGNED
-from lixiang.procedure.step import Effect, Outcome, Step
-from lixiang.web.cases.said import draw_said, sources_of, words_of
+from lixiang.procedure.step import Effect
+from lixiang.web.cases.said import act_title, draw_said, sources_of, words_of
 
 COLOURS = {
     Effect.GRANT: "done",
@@ -73,7 +70,7 @@ def end_said(case: Case, turns: Sequence[Turn]) -> str:
         return ""
     step = procedure_of(case).step(over.act.step)
     outcome = step.outcome(over.act.outcome or over.act.name) if step else None
-    return f"{_title(over.act, step, outcome)}，{localtime(over.act.at):%Y-%m-%d %H:%M}"
+    return f"{act_title(over.act, step, outcome)}，{localtime(over.act.at):%Y-%m-%d %H:%M}"
 
 
 def _act(case: Case, turn: Turn, papers: dict[int, Any], reading: Reading) -> dict[str, Any]:
@@ -82,7 +79,7 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any], reading: Reading) -> di
     outcome = step.outcome(act.outcome or act.name) if step else None
     paper, drawn = papers.get(event.pk), draw_said(act, event.content, reading)
     return {
-        "title": _title(act, step, outcome),
+        "title": act_title(act, step, outcome),
         "at": event.at,
         "person": event.person_name, "post": event.post, "unit": event.actor_unit_name,
         "stayed": _stayed(stay_of(case, turn)),
@@ -93,14 +90,6 @@ def _act(case: Case, turn: Turn, papers: dict[int, Any], reading: Reading) -> di
         "url": paper["url"] if paper else "",
         "url_label": paper["title"] if paper else "",
     }  # fmt: skip
-
-
-def _title(act: Act, step: Step | None, outcome: Outcome | None) -> str:
-    if step and outcome and act.name == SIGNED:
-        return f"{step.title}：会签（{outcome.title}）"
-    if step and outcome:
-        return f"{step.title}：{outcome.title}" if outcome.title not in step.title else step.title
-    return KINDS[act.name].title if act.name in KINDS else act.name
 
 
 def _stayed(stay: Stay | None) -> str:

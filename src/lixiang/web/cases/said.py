@@ -12,14 +12,25 @@ from lixiang.cases.opinions import AMOUNTS
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.tables import CLOUD, COST, FUNDS, RESOURCES
 from lixiang.procedure.act import Act
+from lixiang.procedure.generic import KINDS
 from lixiang.procedure.panel import seats_named
-from lixiang.procedure.step import Outcome
+from lixiang.procedure.rounds import SIGNED
+from lixiang.procedure.step import Outcome, Step
 from lixiang.web.cases.returned import defect_row
 from lixiang.web.money import in_yuan
 
 SUMS = (*AMOUNTS, "agreed_total")
 LABELS = {"document": "文件", "rule": ""}
 """Details of acts that are no outcome; an empty label is not told."""
+
+
+def act_title(act: Act, step: Step | None, outcome: Outcome | None) -> str:
+    """Return what an act is called: its step and how that was concluded, or signed; else the act by itself."""
+    if step and outcome and act.name == SIGNED:
+        return f"{step.title}：会签（{outcome.title}）"
+    if step and outcome:
+        return f"{step.title}：{outcome.title}" if outcome.title not in step.title else step.title
+    return KINDS[act.name].title if act.name in KINDS else act.name
 
 
 def details_said(outcome: Outcome | None, details: Mapping[str, str]) -> Iterator[str]:

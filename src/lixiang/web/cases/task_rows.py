@@ -17,6 +17,7 @@ from lixiang.ledger.clock import today
 from lixiang.ledger.models import Event
 from lixiang.procedure.act import Act
 from lixiang.procedure.step import UNIT
+from lixiang.web.cases.said import act_title
 from lixiang.web.cases.states import shown_state
 from lixiang.web.clocks import clock_of
 from lixiang.web.thresholds import is_near
@@ -123,7 +124,7 @@ def _done(event: Event, case: Case) -> dict[str, Any]:
     state, word = shown_state(case)
     return {
         "title": case.title, "url": reverse("case", args=[case.pk]), "number": case.number or case.project.code,
-        "unit_name": case.unit_name, "step": step.title if step else "", "outcome": outcome.title if outcome else "",
+        "unit_name": case.unit_name, "done": act_title(act, step, outcome),
         "at": event.at, "state": state, "state_word": word,
     }  # fmt: skip
 
