@@ -3,7 +3,7 @@
 To word a question costs Django several times what the answer costs, and under row security so does planning it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from inspect import signature
@@ -102,12 +102,17 @@ class _Worded(SQLCompiler):
         self.by = by
         words, self.values = self.as_sql()
         self.words = words.encode()
+        self.converters = super().get_converters([column for column, *_ in self.select[: self.col_count]])
 
     def with_(self, said: Mapping[str, Any]) -> "_Worded":
         """Return a compiler of the same words for these values, in the thread that asks."""
         other = copy(self)
         other.said, other.connection = said, connection
         return other
+
+    def get_converters(self, _: Iterable[Any]) -> dict[int, Any]:
+        """Return what makes values of Python of the columns, found once."""
+        return self.converters
 
     def execute_sql(self, *_: Any, **__: Any) -> Iterator[list[tuple[Any, ...]]]:  # type: ignore[override]
         """Run the statement; return its rows in one piece, without the columns that it only sorts by."""
