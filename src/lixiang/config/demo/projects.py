@@ -123,6 +123,10 @@ STORIES = (
         begun=220, aims="主干道信号联动，通行时间可量化。",
     ),
     Filing(
+        by="dangan", title="数字档案馆（示例）", total="3200000.00", kind="software", ends="approved", begun=210,
+        aims="馆藏档案数字化和在线利用，查档不必到馆。",
+    ),
+    Filing(
         by="shengtai", title="生态环境监测平台（示例）", total="5400000.00", kind="software", ends="approved",
         begun=180, aims="水、气、声监测数据统一汇聚和预警。",
     ),
