@@ -19,7 +19,7 @@ BODIES: Mapping[str, Any] = {
     "conclude": CONCLUSION | {"seq": 1},
     "preview": CONCLUSION,
     "take_act": {"reason": "方案调整。", "seq": 1},
-    "copy": None,
+    "copy": {"classified": False},
     "add_expert": {
         "name": "莫文静",
         "work_unit": "南流江大学",

@@ -24,7 +24,12 @@ def act(case: dict[str, Any], name: str, **stated: Any) -> tuple[str, dict[str, 
 
 
 def copy_of(unit: Program, case: dict[str, Any]) -> int:
-    return int(unit.post(f"/cases/{case['id']}/copy", None, 201)["id"])
+    return int(unit.post(f"/cases/{case['id']}/copy", {"classified": False}, 201)["id"])
+
+
+def test_a_classified_project_is_not_copied(unit: Program, case: dict[str, Any]) -> None:
+    told = problem(unit.send("POST", f"/cases/{case['id']}/copy", {"classified": True}), 422)
+    assert [reason["code"] for reason in told["reasons"]] == ["classified"]
 
 
 class TestUrging:

@@ -113,7 +113,7 @@ def test_withdrawn(clerk: Desk, bureau: Desk) -> None:
     assert "预算调整。" in bureau.sees(case)
     assert "城管视频智能分析" not in bureau.sees("/tasks/")
 
-    copy = clerk.browser.post(f"{case}copy/").headers["Location"]
+    copy = clerk.copies(case)
     assert clerk.submits(copy) not in (case, copy)
 
 

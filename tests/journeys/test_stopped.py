@@ -105,7 +105,7 @@ class TestARefusal:
         for words in ("可共用复用已统一建设的资源", "第三条", "可复用已建的视频平台。"):
             assert words in letter
 
-        copy = unit.browser.post(f"{case}copy/").headers["Location"]
+        copy = unit.copies(case)
         again = unit.submits(copy)
         assert again.startswith("/cases/")
         assert again != case

@@ -34,6 +34,13 @@ class Desk:
         answer = self.browser.post("/applications/new/", {"classified": classified, "request_key": "first"})
         return str(answer.headers.get("Location", ""))
 
+    def copies(self, case: str) -> str:
+        """Begin a new application with the content of a case, as its page offers; return where that leads to."""
+        offered = re.search(r'href="(/applications/new/\?of=\d+)"', self.browser.get(case).content.decode())
+        assert offered, "no copy is offered"
+        answer = self.browser.post(offered[1], {"classified": "no", "request_key": "copy"})
+        return str(answer.headers["Location"])
+
     def writes(self, application: str, group: str, content: Mapping[str, Any]) -> None:
         """Fill in a part of the application as the form sends it, on top of what is there."""
         page = self.browser.get(application).content.decode()

@@ -128,7 +128,6 @@ TABLE = [
         ("case_act", "POST", 422, 404, 422, 422, SIGN_IN, 422, "nonsense"),
         ("case_watch", "POST", 302, 404, 302, 302),
         ("case_unwatch", "POST", 302, 404, 302, 302),
-        ("case_copy", "POST", 302, 404, 404, 404),
         ("meeting", "GET", 404, 404, 404, 404),  # a filing has none; see test_meeting_pages.py
         ("meeting", "POST", 404, 404, 404, 404),
         # uploads speak their own protocol and belong to a person

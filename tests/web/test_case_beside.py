@@ -2,6 +2,8 @@
 
 import pytest
 
+from lixiang.agencies.access import working
+from lixiang.cases.models import Application
 from lixiang.cases.opinions import Conclusion
 from story.approvals import accepted, does, reviewed, standing
 from story.filings import concluded
@@ -43,3 +45,27 @@ def test_a_document_of_an_opinion_that_was_corrected_says_so(case: int) -> None:
     does(case, "dashuju", "correction_confirmed", refers=opinion.seq)
     listed = shown("dashuju", case).partition('id="documents-title"')[2].partition("</section>")[0]
     assert "已更正" in listed
+
+
+class TestTheCopy:
+    def test_asks_first_whether_the_project_is_classified(self, case: int) -> None:
+        clerk, before = browser_of("chengguan"), count()
+        page = clerk.get(f"/applications/new/?of={case}").content.decode()
+        assert "项目是否涉及国家秘密？" in page
+        assert "将复制“智慧城管一体化平台”的内容和材料" in page
+        clerk.post(f"/applications/new/?of={case}", {"classified": "yes", "request_key": "1"})
+        assert count() == before
+        copied = clerk.post(
+            f"/applications/new/?of={case}", {"classified": "no", "request_key": "2"}, follow=True
+        )
+        assert "智慧城管一体化平台" in copied.content.decode()
+        assert count() == before + 1
+
+    def test_is_of_ones_own_unit(self, case: int) -> None:
+        for who in ("renshe", "dashuju"):
+            assert browser_of(who).get(f"/applications/new/?of={case}").status_code == 404
+
+
+def count() -> int:
+    with working():
+        return Application.objects.count()

@@ -91,11 +91,20 @@ class SubmissionRequest(Shape, title="提交"):
 )  # fmt: skip
 def begin(request: Signed, body: Beginning, response: HttpResponse) -> Status[Application]:
     """Open an empty draft, unless the project is classified."""
-    if body.classified:
-        raise Refused([Reason(ELSEWHERE, CLASSIFIED_CLAUSE, "classified", "classified")])
+    refuse_classified(body)
     application = begin_application(request.auth, edition_of_today())
     response.headers["Location"] = reverse("api:application", args=[application.pk])
     return Status(201, application_of(application, None))
+
+
+def refuse_classified(body: Beginning) -> None:
+    """Take no classified project, of which nothing may be kept.
+
+    Raises:
+        Refused: it is one.
+    """
+    if body.classified:
+        raise Refused([Reason(ELSEWHERE, CLASSIFIED_CLAUSE, "classified", "classified")])
 
 
 @router.get(

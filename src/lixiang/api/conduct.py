@@ -7,7 +7,7 @@ from django.urls import reverse
 from ninja import Router, Status
 from pydantic import Field
 
-from lixiang.api.applications import Application, application_of
+from lixiang.api.applications import Application, Beginning, application_of, refuse_classified
 from lixiang.api.bearer import Signed
 from lixiang.api.cases import CASE, Case, answer_of
 from lixiang.api.downloads import PAPER, PDF
@@ -128,10 +128,11 @@ def take_act(request: Signed, case_id: Id, act: str, body: ActRequest) -> Case |
 
 @router.post(
     f"{CASE}/copy", response={201: Application, **PROBLEMS}, summary="复制为新的申报",
-    description="以本单位一件案件的内容和文件开一份新的草稿。",
+    description="以本单位一件案件的内容和文件开一份新的草稿。同样先回答项目是否涉密。",
 )  # fmt: skip
-def copy(request: Signed, case_id: Id, response: HttpResponse) -> Status[Application]:
-    """Begin a new application with the content of this one."""
+def copy(request: Signed, case_id: Id, body: Beginning, response: HttpResponse) -> Status[Application]:
+    """Begin a new application with the content of this one, unless the project is classified."""
+    refuse_classified(body)
     draft = copy_application(request.auth, case_of(case_id).application_id)
     response.headers["Location"] = reverse("api:application", args=[draft.pk])
     return Status(201, application_of(draft, None))

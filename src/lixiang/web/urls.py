@@ -56,7 +56,6 @@ urlpatterns = [
     path(f"{CASE}acts/<slug:act>/", acts.act, name="case_act"),
     path(f"{CASE}watch/", watching.watch, name="case_watch"),
     path(f"{CASE}watch/removal/", watching.unwatch, name="case_unwatch"),
-    path(f"{CASE}copy/", case.copy, name="case_copy"),
     path(f"{CASE}meeting/", meeting.meeting, name="meeting"),
     path(f"{CASE}rounds/<int:round>/", content.content, name="content"),
     path(f"{CASE}rounds/<int:round>/files/<slug:digest>/", materials.submitted_file, name="submitted_file"),

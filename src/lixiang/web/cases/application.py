@@ -14,6 +14,7 @@ from lixiang.cases.conduct import position_of
 from lixiang.cases.drafts import (
     SUBMIT,
     begin_application,
+    copy_application,
     discard_application,
     lies_with_unit,
     save_group,
@@ -55,9 +56,13 @@ ELSEWHERE = "涉密项目按照有关规定办理，不在本平台申报。请�
 
 @page("GET", "POST")
 def new_application(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Ask whether the project is classified; a yes ends here and keeps nothing."""
-    context: dict[str, Any] = {"classified": ANSWERS, "clause": CLASSIFIED_CLAUSE}
+    """Ask whether the project is classified; a yes ends here and keeps nothing. `of` names a case to copy."""
+    earlier = _earlier(request, actor)
+    context: dict[str, Any] = {"classified": ANSWERS, "clause": CLASSIFIED_CLAUSE, "earlier": earlier}
     answer = request.POST.get("classified")
+    if answer == "no" and earlier:
+        messages.success(request, "已复制为新的草稿，请核对后提交。")
+        return redirect("application", copy_application(actor, earlier.application_id).pk)
     if answer == "no":
         return redirect("application", begin_application(actor, edition_of_today()).pk)
     if answer == "yes":
@@ -68,6 +73,12 @@ def new_application(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(
         request, "cases/application_new.html", context | {"error": error}, status=422 if error else 200
     )
+
+
+def _earlier(request: HttpRequest, actor: Actor) -> Case | None:
+    """Return the case of the actor's unit whose content the new application begins with, None for an empty one."""
+    case_id = whole_number(request.GET.get("of", ""))
+    return Case.objects.get(pk=case_id, unit_id=actor.unit_id) if case_id else None
 
 
 OF_THE_FORM = ("csrfmiddlewaretoken", "version")

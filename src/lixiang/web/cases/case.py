@@ -1,4 +1,4 @@
-"""A case: its page, the conclusion of a step, the preview of a document, a copy as a new draft."""
+"""A case: its page, the conclusion of a step, the preview of a document."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 
 from lixiang.agencies.actor import Actor
 from lixiang.cases.conduct import position_of
-from lixiang.cases.drafts import copy_application
 from lixiang.cases.models import Case
 from lixiang.cases.papers import preview_of
 from lixiang.cases.procedures import countersigned, procedure_of
@@ -57,14 +56,6 @@ def preview(request: HttpRequest, _actor: Actor, case_id: int, step: str) -> Htt
     if content is None:
         return HttpResponse("这一选择不产生文书。", status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(content, content_type="application/pdf")
-
-
-@page("POST")
-def copy(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
-    """Begin a new application with the content of this one."""
-    draft = copy_application(actor, case_of(case_id).application_id)
-    messages.success(request, "已复制为新的草稿，请核对后提交。")
-    return redirect("application", draft.pk)
 
 
 def _done(actor: Actor, case: Case, step: Step) -> str:

@@ -131,10 +131,11 @@ def _addresses(found: Case, actor: Actor, position: Position, frozen: int | None
 def _of_the_unit(found: Case, actor: Actor, position: Position) -> dict[str, Any]:
     """Return what only the unit that applies has: the notice by which the case came back, the form, a copy."""
     own = found.unit_id == actor.unit_id
+    copy = {"copy_url": f"{reverse('new_application')}?of={found.pk}" if own and found.round else ""}
     if not own or not lies_with_unit(position):
-        return {"copy_url": reverse("case_copy", args=[found.pk]) if own and found.round else ""}
+        return copy
     return {
-        "copy_url": reverse("case_copy", args=[found.pk]) if found.round else "",
+        **copy,
         "edit_url": reverse("application", args=[found.application_id]),
         "edit_title": _edit_title(found, actor, position),
         "returned": returned_context(found, position),
