@@ -138,3 +138,16 @@ def test_no_signature_stands_alone_on_a_page(many: Callable[[int], Content], cou
 @pytest.mark.parametrize("kind", [ApprovalReply, ReviewOpinion, RefusalLetter])
 def test_every_kind_has_its_template(kind: type[Content]) -> None:
     assert (TEMPLATES / f"{kind.kind}.typ").is_file()
+
+
+@pytest.mark.parametrize(
+    "project", ["景区视频智能分析（示例）", "市域社会治理一体化平台（一期）（示例）", "等保测评"]
+)
+def test_a_title_does_not_tear_a_phrase_apart_at_the_end_of_a_line(project: str) -> None:
+    content = replace(REFUSAL, project=project)
+    issuer = Issuer(1, "玉林市大数据发展和政务服务局", "玉数政")
+    paper = Paper(issuer, "市城市管理执法局", content, EditionName("办法", is_draft=False))
+    text = PdfReader(BytesIO(typeset(content.kind, paper.as_json(NUMBER, DAY)))).pages[0].extract_text()
+    title = ["".join(line.split()) for line in text.partition("市城市管理执法局：")[0].splitlines()]
+    assert any("不予立项" in line for line in title), title
+    assert all(line.count("（") == line.count("）") for line in title), title
