@@ -152,3 +152,11 @@ def test_a_filing_refused_has_a_letter_that_says_the_right_way() -> None:
     _, said = issued("refusal_letter")
     assert "不予备案的告知书" in said
     assert "办理指引：审批。" in said
+
+
+@pytest.mark.usefixtures("people")
+def test_the_form_of_a_draft_says_its_total_in_capitals_too() -> None:
+    draft, clerk = drafted(total="1234567.80"), browser_of("chengguan")
+    assert "1,234,567.80（人民币壹佰贰拾叁万肆仟伍佰陆拾柒元捌角）" in read(
+        clerk.get(f"/applications/{draft}/form/").content
+    )

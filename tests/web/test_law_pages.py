@@ -140,7 +140,8 @@ class TestTheRouteCalculator:
     def test_gives_reasons_and_materials(self, clerk: Client) -> None:
         page = text_of(clerk, f"/law/route/?total=2300000&{SOFTWARE}&kinds=maintenance&flags=joint")
         assert "含任一建设类内容即按整个项目判定" in page
-        assert "共同设计确认书 必交 「第九条」" in page
+        assert "投资概算书 必交 「第十二条第（二）项」" in page
+        assert "有盖章确认书的可以上传。 选交 「第九条」" in page
 
     def test_is_refused_at_every_wrong_field_and_keeps_what_was_typed(self, clerk: Client) -> None:
         address = "/law/route/?total=two&class=&kinds=software"

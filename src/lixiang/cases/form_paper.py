@@ -16,6 +16,7 @@ from lixiang.cases.models import Application, Case, Submission
 from lixiang.cases.procedures import edition_of
 from lixiang.cases.sheet import Sheet, submitted_sheet
 from lixiang.documents.application_form import ApplicationForm, FormPart, FormTable
+from lixiang.documents.money import rmb_capital
 from lixiang.ledger.canonical import digest_of
 from lixiang.ledger.clock import now
 
@@ -69,7 +70,8 @@ def _part(sheet: Sheet, group: str) -> FormPart:
         if isinstance(said, tuple):
             tables.append(_table(info.title or name, get_args(info.annotation)[0], said, sheet.choices))
         else:
-            fields.append((_label(info), _words(said, info, sheet.choices)))
+            capital = f"（人民币{rmb_capital(said)}）" if isinstance(said, Decimal) else ""
+            fields.append((_label(info), _words(said, info, sheet.choices) + capital))
     return FormPart(title, tuple(fields), tuple(tables))
 
 

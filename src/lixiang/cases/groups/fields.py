@@ -19,7 +19,8 @@ from pydantic_core import PydanticCustomError
 
 from lixiang.ledger.text import TextRefused, clean_text, visible
 
-MONEY_TEXT = re.compile(r"(\d{1,14}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII)
+MONEY_TEXT = re.compile(r"(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.\d{1,2})?", re.ASCII)
+"""Below what amounts in capitals can say (`documents.money`)."""
 WHOLE_TEXT = re.compile(r"\d{1,9}", re.ASCII)
 YEAR_TEXT = re.compile(r"\d{4}", re.ASCII)
 DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
