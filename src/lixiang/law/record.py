@@ -33,29 +33,28 @@ _PLAIN = frozenset({str, int, bool, type(None)})  # the most part by far; subcla
 
 def to_json(value: Any) -> Any:
     """Plain JSON of a dataclass or of any value that such a dataclass may hold."""
-    return value if type(value) in _PLAIN else _made_plain(value)
+    kind = type(value)
+    return value if kind in _PLAIN else _plainly(kind)(value)  # type: ignore[arg-type]  # mypy doubts that a class is hashable
 
 
-def _made_plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        if isinstance(value, Citation):
-            return str(value)
-        return {key: to_json(getattr(value, name)) for name, key in _keys(type(value)).items()}
-    if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(to_json(item) for item in value)
-    return _scalar_to_json(value)
+@cache
+def _plainly(kind: type) -> Callable[[Any], Any]:
+    """How values of this type are made plain."""
+    if issubclass(kind, Citation | Decimal):
+        return str
+    if is_dataclass(kind):
+        names = tuple(_keys(kind).items())
+        return lambda value: {key: to_json(getattr(value, name)) for name, key in names}
+    return next((way for types, way in _WAYS if issubclass(kind, types)), lambda value: value)
 
 
-def _scalar_to_json(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
+_WAYS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Mapping, lambda value: {str(key): to_json(item) for key, item in value.items()}),
+    (tuple | list, lambda value: [to_json(item) for item in value]),
+    (frozenset, lambda value: sorted(map(to_json, value))),
+    (date, lambda value: value.isoformat()),
+    (StrEnum, lambda value: value.value),
+)
 
 
 def from_json(cls: type[T], data: Any, path: str = "") -> T:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 from psycopg import sql
 
@@ -26,13 +26,14 @@ def run(statement: bytes, said: Mapping[str, Any] | Sequence[Any]) -> list[tuple
     Raises:
         django.db.Error: as Django's own cursors do.
     """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        if connection.queries_logged:
-            connection.queries_log.append({"sql": statement.decode(), "time": ""})
-        connection.connection.prepared_max = MOST
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    with database.wrap_database_errors, psycopg.Cursor(database.connection) as cursor:
+        if database.queries_logged:
+            database.queries_log.append({"sql": statement.decode(), "time": ""})
+        database.connection.prepared_max = MOST
         cursor.execute(b"/* %b */ %b" % (PLANNED_FOR.get().encode(), statement), said, prepare=True)
-        return cursor.fetchall() if cursor.description else []
+        return [] if cursor.rownumber is None else cursor.fetchall()
 
 
 def statement(words: str, **lists: Iterable[sql.Composable]) -> bytes:
