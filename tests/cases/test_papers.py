@@ -41,8 +41,9 @@ def cut(agreed: str) -> Conclusion:
 
 
 def read(pdf: bytes) -> str:
-    """Return the words of a document, without any space."""
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+    """Return the words of a document, without any space, nor the places where a long word may be broken."""
+    words = "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+    return words.replace("\u200b", "")
 
 
 def issued(kind: str) -> tuple[str, str]:
