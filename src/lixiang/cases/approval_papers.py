@@ -107,10 +107,9 @@ def _carried(decided: Decided, sheet: Sheet) -> Iterator[str]:
     funds, labels = sheet.value("funds"), sheet.choices["levels"]
     for row in funds.levels if funds.cross_level else ():
         opinion = decided.position.opinion(COUNTY_PART, row.level)
-        number = opinion.details.get("document", "") if opinion else ""
-        yield f"{labels.get(row.level, row.level)} {wan(row.amount)} 万元" + (
-            f"（{number}）" if number else ""
-        )
+        number = opinion.details.get("document") if opinion else None
+        said = f"{labels.get(row.level, row.level)} {wan(row.amount)} 万元"
+        yield f"{said}（{number}）" if number else said
 
 
 def _agreed_total(checked: Opinion | None) -> Decimal | None:

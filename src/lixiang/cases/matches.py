@@ -114,7 +114,7 @@ def _entries(unit_id: int, names: Sequence[str]) -> QuerySet[CatalogueEntry, tup
 def _systems_of_others(unit_id: int, application_id: int) -> QuerySet[Submission, tuple[int, str, Any]]:
     own = Submission.objects.filter(
         unit_id=unit_id, case__unit_id=unit_id
-    )  # of the case too: it has the index
+    )  # of the case too: its index serves
     return (
         own.filter(group__in=["content", MATCHES], round=F("case__round"))
         .exclude(case__application=application_id)

@@ -25,12 +25,7 @@ def sign(position: Position, act: Act, outcome: str, *, concludes: bool) -> Posi
         chain=act.chain,
     )
     signed = replace(position, signatures=(*position.signatures, signature))
-    opened = position.open_step(act.step, act.party)
-    return (
-        on_step(signed, act, lambda one: replace(one, assignee=None))
-        if opened and opened.assignee
-        else signed
-    )
+    return on_step(signed, act, lambda opened: replace(opened, assignee=None))
 
 
 def conclude(procedure: Procedure, step: Step, outcome: Outcome, position: Position, act: Act) -> Position:
